@@ -1,0 +1,100 @@
+"""Utterances that are themselves acts: "X accused Y of ...", "X denied that ...".
+
+Only a cue verb in its plain form is coded; denied, wished-for and conditional utterances are left out,
+because a wrong coded act costs more than a missing one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from counterclaim.extract import clauses
+from counterclaim.extract.attributions import Reading
+from counterclaim.extract.tables import rows
+from counterclaim.types import Act, Attribution, Span, identify
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TOLD = ("VBD", "VBZ", "VBP", "VBN", "VBG")
+_SPEECH_TARGETS = frozenset(("ACCUSE", "REQUEST", "THREATEN", "SUPPORT"))
+
+
+def code_acts(
+    document: str, readings: Sequence[Reading], attributions: Sequence[Attribution], places: Mapping[str, str]
+) -> tuple[Act, ...]:
+    """Return the acts that the attributions of a document are; ``places`` maps mention starts to entities."""
+    pairs = zip(readings, attributions, strict=True)
+    return tuple(act for r, a in pairs for act in _act(document, r, a, places))
+
+
+def _act(
+    document: str, reading: Reading, attribution: Attribution, places: Mapping[str, str]
+) -> tuple[Act, ...]:
+    kind = act_type(reading.cue, reading.frame)
+    if kind is None:
+        return ()
+    spans = [*attribution.source, *attribution.cue, *attribution.content]
+    span = Span(start=min(s.start for s in spans), end=max(s.end for s in spans))
+    trigger = attribution.cue
+    return (
+        Act(
+            id=identify(
+                "act",
+                document=document,
+                type=kind,
+                span=[span.start, span.end],
+                trigger=[[s.start, s.end] for s in trigger],
+            ),
+            type=kind,
+            actors=attribution.speakers,
+            targets=_targets(kind, reading, attribution, places),
+            voice="speech",
+            certainty="asserted",
+            span=span,
+            trigger=trigger,
+            attribution=attribution.id,
+        ),
+    )
+
+
+def act_type(cue: Token, frame: str) -> str | None:
+    """Return the type of act a cue verb is in its clause, or None."""
+    if cue.tag_ not in _TOLD or any(c.dep_ == "neg" or c.tag_ in ("MD", "TO") for c in cue.children):
+        return None
+    for kind, frames, objects in _verbs().get(cue.lemma_.lower(), ()):
+        if frame in frames and (frame != "object" or not objects or _object(cue) in objects):
+            return kind
+    return None
+
+
+def _object(verb: Token) -> str:
+    found = clauses.children(verb, "dobj", "nsubjpass")
+    return found[0].lemma_.lower() if found else ""
+
+
+def _targets(
+    kind: str, reading: Reading, attribution: Attribution, places: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Whom the utterance is aimed at: the named object of its verb."""
+    if kind not in _SPEECH_TARGETS:
+        return ()
+    found = []
+    for noun in clauses.children(reading.cue, "dobj", "dative"):
+        for token in (noun, *clauses.children(noun, "conj")):
+            start = next((t.idx for t in token.subtree if str(t.idx + reading.offset) in places), None)
+            covers = start is not None and start <= token.idx
+            if covers and (entity := places[str(start + reading.offset)]) not in attribution.speakers:
+                found.append(entity)
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _verbs() -> dict[str, tuple[tuple[str, frozenset[str], frozenset[str]], ...]]:
+    table: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
+    for row in rows("acts.csv"):
+        objects = frozenset((row["objects"] or "").split("|")) - {""}
+        table.setdefault(row["lemma"], []).append((row["type"], frozenset(row["frames"].split("|")), objects))
+    return {lemma: tuple(entries) for lemma, entries in table.items()}

@@ -1,0 +1,135 @@
+"""Attributions of one parsed document: candidates, ranked, selected, continued, with manner and nesting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from counterclaim.extract.candidates import Place, candidates
+from counterclaim.extract.continuation import Found, Line, continued
+from counterclaim.extract.features import features
+from counterclaim.extract.parse import Paragraph
+from counterclaim.extract.quotation import Quotation, quotations
+from counterclaim.extract.rank import Weights
+from counterclaim.extract.select import Scored, select
+from counterclaim.types import Attribution, Manner, Span, identify
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An attribution with the tokens it was read from, for those who look for its speaker and act."""
+
+    attribution: Attribution
+    cue: Token
+    frame: str
+    speaker: Token | None
+    offset: int
+
+
+def read_attributions(
+    document: str, text: str, paragraphs: Iterable[Paragraph], weights: Weights, *, headline: Span | None
+) -> tuple[Reading, ...]:
+    """Return the attributions of one document (given by id and text), in the order of the text."""
+    marks = quotations(text)
+    lines = tuple(_line(paragraph, marks, weights, headline=headline) for paragraph in paragraphs)
+    found = sorted(continued(lines), key=lambda f: (f.content, f.candidate.head.idx + f.offset))
+    attributions = [_attribution(document, text, f, marks) for f in found]
+    nested = _nested(attributions)
+    return tuple(
+        Reading(
+            attribution=a,
+            cue=f.candidate.head,
+            frame=f.candidate.frame,
+            speaker=f.candidate.speaker,
+            offset=f.offset,
+        )
+        for a, f in zip(nested, found, strict=True)
+    )
+
+
+def _line(
+    paragraph: Paragraph, marks: tuple[Quotation, ...], weights: Weights, *, headline: Span | None
+) -> Line:
+    quoted = within(marks, paragraph)
+    is_headline = headline is not None and headline.start <= paragraph.offset < headline.end
+    readings = select(
+        (
+            Scored(candidate=c, score=weights.score(features(c, quoted, headline=is_headline)))
+            for c in candidates(paragraph.doc, quoted)
+        ),
+        threshold=weights.threshold,
+    )
+    return Line(offset=paragraph.offset, text=paragraph.doc.text, quoted=quoted, readings=readings)
+
+
+def within(marks: tuple[Quotation, ...], paragraph: Paragraph) -> tuple[Quotation, ...]:
+    """Return the quotations that begin in a paragraph, in places of the paragraph."""
+    offset = paragraph.offset
+    return tuple(
+        Quotation(start=q.start - offset, end=min(q.end, paragraph.end) - offset, mark=q.mark, closed=q.closed)
+        for q in marks
+        if offset <= q.start < paragraph.end
+    )
+
+
+def _attribution(document: str, text: str, found: Found, marks: tuple[Quotation, ...]) -> Attribution:
+    source, cue = _spans(found.candidate.source, found.offset), _spans(found.candidate.cue, found.offset)
+    content = _spans(found.content, 0)
+    return Attribution(
+        id=attribution_id(document, source, cue, content),
+        source=source,
+        cue=cue,
+        content=content,
+        manner=manner(text, content, marks),
+        score=round(found.reading.score, 3),
+    )
+
+
+def attribution_id(
+    document: str, source: tuple[Span, ...], cue: tuple[Span, ...], content: tuple[Span, ...]
+) -> str:
+    """Return the id of an attribution: its document and spans."""
+    roles = {"source": source, "cue": cue, "content": content}
+    places = {role: [[s.start, s.end] for s in spans] for role, spans in roles.items()}
+    return identify("attribution", document=document, **places)
+
+
+def _spans(places: tuple[Place, ...], offset: int) -> tuple[Span, ...]:
+    return tuple(Span(start=start + offset, end=end + offset) for start, end in sorted(set(places)))
+
+
+def manner(text: str, content: tuple[Span, ...], marks: tuple[Quotation, ...]) -> Manner:
+    """Return direct where every word of the content stands in quotation marks, indirect where none does."""
+    words = [m.start() for span in content for m in _WORD.finditer(text, span.start, span.end)]
+    quoted = [any(q.start <= word < q.end for q in marks) for word in words]
+    if quoted and all(quoted):
+        return "direct"
+    return "mixed" if any(quoted) else "indirect"
+
+
+def _nested(attributions: list[Attribution]) -> list[Attribution]:
+    """Say of each attribution whose cue and content lie in another's content which one that is."""
+    return [_with_nest(a, _nest(a, attributions)) for a in attributions]
+
+
+def _nest(inner: Attribution, others: list[Attribution]) -> Attribution | None:
+    around = [o for o in others if o.id != inner.id and _contains(o, inner)]
+    return min(around, key=lambda o: sum(s.end - s.start for s in o.content), default=None)
+
+
+def _contains(outer: Attribution, inner: Attribution) -> bool:
+    return all(
+        any(o.start <= s.start and s.end <= o.end for o in outer.content)
+        for s in (*inner.cue, *inner.source, *inner.content)
+    )
+
+
+def _with_nest(attribution: Attribution, around: Attribution | None) -> Attribution:
+    return replace(attribution, nested_in=around.id if around else None)

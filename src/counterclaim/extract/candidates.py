@@ -1,0 +1,353 @@
+"""Everything in a paragraph that could be an attribution, by the shape of the clause it stands in.
+
+A candidate is not yet a claim: ``rank`` says how likely each is one. Frames (``Candidate.frame``):
+
+    ccomp, xcomp      a verb and its clause:            "X denied [that ...]", "X pledged [to ...]"
+    around            a verb set into its content:      "[The plan], X said, [is late]"
+    object            a verb and its object:            "X criticised [the plan]"
+    prep:P            a verb with a preposition:        "X called for [a truce]"
+    acomp, noun       an adjective or noun as cue:      "X is sceptical of [it]", "X's claim that [...]"
+    bearer            a verb with such a noun:          "X issued a statement saying [...]"
+    according         "according to X"
+    colon             a headline or transcript:         "X: [...]"
+    before, after     a quotation beside its cue:       "X said, [“...”]", "[“...”] X said"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from counterclaim.extract import clauses
+from counterclaim.extract.edges import mended
+from counterclaim.extract.quotation import Quotation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Place = tuple[int, int]
+_CLAUSE_VERBS = ("VERB", "AUX")
+_SENTENCE_END = frozenset((".", "!", "?"))
+_FEWEST_QUOTED_WORDS = 3
+_LONGEST_LABEL = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A possible attribution in one paragraph; places are characters within the paragraph.
+
+    ``head`` is the token that cues it, ``speaker`` the head of the source phrase (None: nobody is named),
+    ``how`` the way the source was found.
+    """
+
+    frame: str
+    head: Token
+    speaker: Token | None
+    how: str
+    source: tuple[Place, ...]
+    cue: tuple[Place, ...]
+    content: tuple[Place, ...]
+
+
+def candidates(doc: Doc, quoted: tuple[Quotation, ...]) -> Iterator[Candidate]:
+    """Yield the candidates of one parsed paragraph; ``quoted`` are its quotations, offsets within it."""
+    for found in _all(doc, quoted):
+        content = mended(doc.text, found.content, quoted)
+        if content:
+            yield replace(found, content=content, source=mended(doc.text, found.source, ()))
+
+
+def _all(doc: Doc, quoted: tuple[Quotation, ...]) -> Iterator[Candidate]:
+    for token in doc:
+        if token.lower_ == "according":
+            yield from _according(token)
+        elif token.pos_ in _CLAUSE_VERBS:
+            yield from _of_verb(token)
+        elif token.pos_ in ("NOUN", "PROPN"):
+            yield from _of_noun(token)
+    yield from _label(doc)
+    for position in range(len(quoted)):
+        yield from _beside_quotation(doc, quoted, position)
+
+
+# ------------------------------------------------------------------ verbs
+
+
+def _of_verb(verb: Token) -> Iterator[Candidate]:
+    group = clauses.verb_group(verb)
+    for clause in clauses.children(verb, "ccomp"):
+        yield from _made("ccomp", verb, group, _without_cue(clause, verb))
+    for clause in clauses.children(verb, "xcomp"):
+        yield from _made("xcomp", verb, group, list(clause.subtree))
+    if verb.dep_ in ("parataxis", "ccomp") and verb.head.pos_ in _CLAUSE_VERBS and _interrupts(verb):
+        yield from _made("around", verb, group, _without_cue(verb.head, verb))
+    yield from _of_object(verb, group)
+    for prep in clauses.children(verb, "prep"):
+        if clauses.children(prep, "pobj", "pcomp"):
+            content = [t for t in prep.subtree if t.i != prep.i]
+            yield from _made(f"prep:{prep.lower_}", verb, [*group, prep], content)
+    yield from _of_complement(verb, group)
+
+
+def _of_object(verb: Token, group: list[Token]) -> Iterator[Candidate]:
+    objects = clauses.children(verb, "dobj", "oprd")
+    passive = clauses.passive_subject(verb)
+    if passive is not None:
+        yield from _made("object", verb, group, clauses.noun_phrase(passive))
+    if objects:
+        tail = [
+            t
+            for c in clauses.children(verb, "prep", "xcomp", "oprd")
+            for t in c.subtree
+            if c.i > objects[0].i
+        ]
+        yield from _made("object", verb, group, [*objects[0].subtree, *_before_time(tail)])
+        for noun in objects:
+            for clause in clauses.children(noun, "acl", "ccomp"):
+                yield from _made("bearer", verb, [*group, noun], list(clause.subtree))
+
+
+def _before_time(tail: list[Token]) -> list[Token]:
+    """The tail of an object without a closing date ("on Monday"), which belongs to the saying."""
+    for position, token in enumerate(tail):
+        if token.dep_ == "prep" and any(c.ent_type_ in ("DATE", "TIME") for c in token.children):
+            return tail[:position]
+    return tail
+
+
+def _of_complement(verb: Token, group: list[Token]) -> Iterator[Candidate]:
+    for complement in clauses.children(verb, "acomp", "attr"):
+        cue = [*group, complement]
+        for clause in clauses.children(complement, "ccomp", "xcomp"):
+            yield from _made("acomp", complement, cue, list(clause.subtree), doer=verb)
+        for prep in clauses.children(complement, "prep"):
+            content = [t for t in prep.subtree if t.i != prep.i]
+            yield from _made("acomp", complement, [*cue, prep], content, doer=verb)
+
+
+def _interrupts(verb: Token) -> bool:
+    """Whether a verb of saying stands inside or behind the clause it hangs on, as in "it is, he said, late"."""
+    return not clauses.children(verb, "ccomp", "dobj", "mark") and verb.i > verb.head.left_edge.i
+
+
+def _without_cue(clause: Token, verb: Token) -> list[Token]:
+    """The subtree of a clause without the saying that is set into it."""
+    inside = {t.i for t in verb.subtree} if verb != clause and verb.is_ancestor(clause) is False else set()
+    if clause.is_ancestor(verb):
+        inside = {t.i for t in verb.subtree}
+    return [t for t in clause.subtree if t.i not in inside]
+
+
+def _made(
+    frame: str, head: Token, cue: list[Token], content: list[Token], *, doer: Token | None = None
+) -> Iterator[Candidate]:
+    """The candidate of a verb, with its subject as source; content is cut where the source or cue stands."""
+    speaker, how = clauses.subject(doer or head)
+    source = clauses.noun_phrase(speaker) if speaker is not None else []
+    source = [] if speaker is not None and speaker.dep_ == "expl" else source
+    taken = {t.i for t in source} | {t.i for t in cue}
+    places = clauses.stretches(t for t in content if t.i not in taken)
+    if places:
+        yield Candidate(
+            frame=frame,
+            head=head,
+            speaker=speaker if source else None,
+            how=how,
+            source=_places(source),
+            cue=clauses.stretches(cue),
+            content=_joined(places),
+        )
+
+
+def _places(tokens: Iterable[Token]) -> tuple[Place, ...]:
+    found = clauses.cover(tokens)
+    return (found,) if found else ()
+
+
+def _joined(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Neighbouring stretches with at most a space or comma between them are one."""
+    joined: list[Place] = []
+    for start, end in sorted(places):
+        if joined and start - joined[-1][1] <= 2:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+# ------------------------------------------------------------------ nouns, prepositions, labels
+
+
+def _of_noun(noun: Token) -> Iterator[Candidate]:
+    owner = _owner(noun)
+    for clause in clauses.children(noun, "acl", "ccomp"):
+        if any(c.dep_ in ("mark", "aux") for c in clause.children):
+            yield _nominal(noun, owner, [noun], list(clause.subtree))
+    for prep in clauses.children(noun, "prep"):
+        if owner is not None and prep.lower_ in ("of", "for", "about", "on", "against", "to", "in"):
+            yield _nominal(noun, owner, [noun, prep], [t for t in prep.subtree if t.i != prep.i])
+
+
+def _owner(noun: Token) -> Token | None:
+    """Who holds a noun: "X's claim", "Northern claims", or the subject whose object it is ("X made a claim")."""
+    for child in noun.children:
+        if child.dep_ == "poss" or (
+            child.dep_ in ("amod", "compound") and child.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")
+        ):
+            return child
+    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in _CLAUSE_VERBS:
+        return clauses.subject(noun.head)[0]
+    return None
+
+
+def _nominal(noun: Token, owner: Token | None, cue: list[Token], content: list[Token]) -> Candidate:
+    source = clauses.noun_phrase(owner) if owner is not None else []
+    source = [t for t in source if t.lower_ not in ("'s", "’s", "'", "’")] if owner is not None else []
+    taken = {t.i for t in source} | {t.i for t in cue}
+    return Candidate(
+        frame="noun" if len(cue) == 1 else f"noun:{cue[1].lower_}",
+        head=noun,
+        speaker=owner,
+        how="owner" if owner is not None else "none",
+        source=_places(source),
+        cue=clauses.stretches(cue),
+        content=clauses.stretches(t for t in content if t.i not in taken) or _places(content),
+    )
+
+
+def _according(token: Token) -> Iterator[Candidate]:
+    to = next((t for t in token.children if t.lower_ == "to"), None)
+    speaker = next(iter(clauses.children(to, "pobj")), None) if to is not None else None
+    if to is None or speaker is None:
+        return
+    source = clauses.noun_phrase(speaker)
+    taken = {t.i for t in source} | {token.i, to.i} | {t.i for t in token.subtree}
+    content = [t for t in token.sent if t.i not in taken]
+    places = clauses.stretches(_same_side(content, token))
+    if places:
+        yield Candidate(
+            frame="according",
+            head=token,
+            speaker=speaker,
+            how="own",
+            source=_places(source),
+            cue=_places([token, to]),
+            content=places,
+        )
+
+
+def _same_side(content: list[Token], token: Token) -> list[Token]:
+    """The clause "according to" goes with: its governor's, if that is smaller than the sentence."""
+    governor = next((g for g in clauses.governors(token) if g.pos_ in _CLAUSE_VERBS), None)
+    if governor is None or governor.dep_ in ("ROOT", "amod"):
+        return content
+    inside = {t.i for t in governor.subtree}
+    return [t for t in content if t.i in inside] or content
+
+
+def _label(doc: Doc) -> Iterator[Candidate]:
+    """A name and a colon at the head of a paragraph, as in headlines and transcripts."""
+    colon = next((t for t in doc[: _LONGEST_LABEL + 1] if t.text == ":"), None)
+    if colon is None or colon.i == 0 or colon.i + 2 >= len(doc):
+        return
+    label = list(doc[: colon.i])
+    if any(t.pos_ in _CLAUSE_VERBS for t in label) or not any(t.pos_ in ("PROPN", "NOUN") for t in label):
+        return
+    head = next(t for t in reversed(label) if t.pos_ in ("PROPN", "NOUN"))
+    yield Candidate(
+        frame="colon",
+        head=colon,
+        speaker=head,
+        how="own",
+        source=_places(label),
+        cue=((colon.idx, colon.idx + 1),),
+        content=_places(doc[colon.i + 1 :]),
+    )
+
+
+# ------------------------------------------------------------------ quotations
+
+
+def _beside_quotation(doc: Doc, quoted: tuple[Quotation, ...], position: int) -> Iterator[Candidate]:
+    """Cues in the stretch before and behind a quotation that could stand on its own."""
+    quotation = quoted[position]
+    if not stands_alone(doc.text, quotation):
+        return
+    behind = _outside(
+        doc, quotation.end, quoted[position + 1].start if position + 1 < len(quoted) else len(doc.text)
+    )
+    before = _outside(doc, quoted[position - 1].end if position else 0, quotation.start)
+    for frame, tokens in (("after", _first_sentence(behind)), ("before", _last_sentence(before))):
+        for verb in tokens:
+            if verb.pos_ in _CLAUSE_VERBS and verb.dep_ not in ("aux", "auxpass"):
+                yield from _quoting(frame, verb, tokens, quotation)
+
+
+def _quoting(frame: str, verb: Token, beside: list[Token], quotation: Quotation) -> Iterator[Candidate]:
+    speaker, how = _speaker_beside(verb, beside)
+    if speaker is None:
+        return
+    inside = {t.i for t in beside}
+    source = [t for t in clauses.noun_phrase(speaker) if t.i in inside or how == "inherited"]
+    start = _sentence_start(verb.doc, quotation) if frame == "after" else quotation.start
+    yield Candidate(
+        frame=frame,
+        head=verb,
+        speaker=speaker,
+        how=how,
+        source=_places(source),
+        cue=clauses.stretches(t for t in clauses.verb_group(verb) if t.i in inside),
+        content=((start, quotation.end),),
+    )
+
+
+def _sentence_start(doc: Doc, quotation: Quotation) -> int:
+    """Where the sentence of a quotation begins: "The plan is [“a mistake,”] X said" is said as a whole."""
+    if not quotation.inner(doc.text)[:1].islower():
+        return quotation.start
+    before = _last_sentence(_outside(doc, 0, quotation.start))
+    if not before or before[-1].is_punct or before[-1].is_quote:
+        return quotation.start
+    return before[0].idx
+
+
+def _speaker_beside(verb: Token, beside: list[Token]) -> tuple[Token | None, str]:
+    """The verb's subject outside the quotation; after an inverted verb the parser may call it an object."""
+    inside = {t.i for t in beside}
+    speaker, how = clauses.subject(verb)
+    if speaker is not None and (speaker.i in inside or how in ("inherited", "noun")):
+        return speaker, how
+    inverted = verb.i > 0 and beside[0].i >= verb.i - 1
+    for child in clauses.children(verb, "dobj", "attr", "npadvmod", "dep", "oprd"):
+        if inverted and child.i in inside and child.i > verb.i and child.pos_ in ("PROPN", "PRON", "NOUN"):
+            return child, "inverted"
+    return None, "none"
+
+
+def stands_alone(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation reads as an utterance of its own, not as a word or two set in marks."""
+    inner = quotation.inner(text).rstrip()
+    closes = inner[-1:] in ".,!?…—;" or not quotation.closed
+    opened = text[: quotation.start].rstrip()[-1:]
+    begins = opened in ("", ",", ":", ".", "!", "?", "—", "–", "-", "”", '"')
+    words = len(inner.split())
+    return words >= _FEWEST_QUOTED_WORDS and (closes or begins) or (words > 0 and closes and begins)
+
+
+def _outside(doc: Doc, start: int, end: int) -> list[Token]:
+    return [t for t in doc if start <= t.idx and t.idx + len(t) <= end and not t.is_space]
+
+
+def _first_sentence(tokens: list[Token]) -> list[Token]:
+    for position, token in enumerate(tokens):
+        if token.text in _SENTENCE_END:
+            return tokens[:position]
+    return tokens
+
+
+def _last_sentence(tokens: list[Token]) -> list[Token]:
+    for position in range(len(tokens) - 1, -1, -1):
+        if tokens[position].text in _SENTENCE_END:
+            return tokens[position + 1 :]
+    return tokens

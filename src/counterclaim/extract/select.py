@@ -1,0 +1,58 @@
+"""From scored candidates to attributions: one reading for each cue, one owner for each quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from counterclaim.extract.candidates import Candidate, Place
+
+_SAME_CONTENT = 0.5
+_QUOTING = ("before", "after")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """A candidate with the probability that it is an attribution."""
+
+    candidate: Candidate
+    score: float
+
+
+def select(scored: Iterable[Scored], *, threshold: float) -> tuple[Scored, ...]:
+    """Return the readings that stand: the likeliest of each cue and of each content, in the order of the text."""
+    likely = sorted((s for s in scored if s.score >= threshold), key=_rank)
+    kept: list[Scored] = []
+    for reading in likely:
+        rival = next((k for k in kept if k.candidate.head.i == reading.candidate.head.i), None)
+        if rival is not None:
+            if _joins(rival.candidate, reading.candidate):
+                kept[kept.index(rival)] = _with_content(rival, reading.candidate.content)
+        elif not any(_same_content(k.candidate.content, reading.candidate.content) for k in kept):
+            kept.append(reading)
+    return tuple(sorted(kept, key=lambda s: (s.candidate.content[0], s.candidate.head.i)))
+
+
+def _rank(reading: Scored) -> tuple[float, int, str]:
+    return (-reading.score, reading.candidate.head.i, reading.candidate.frame)
+
+
+def _joins(one: Candidate, other: Candidate) -> bool:
+    """A quotation split by its cue: both halves belong to the one saying."""
+    return one.frame in _QUOTING and other.frame in _QUOTING and not overlap(one.content, other.content)
+
+
+def _with_content(reading: Scored, more: tuple[Place, ...]) -> Scored:
+    content = tuple(sorted({*reading.candidate.content, *more}))
+    return replace(reading, candidate=replace(reading.candidate, content=content))
+
+
+def overlap(one: Sequence[Place], other: Sequence[Place]) -> int:
+    """Return how many characters two lists of places share."""
+    return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
+
+
+def _same_content(one: Sequence[Place], other: Sequence[Place]) -> bool:
+    shared = overlap(one, other)
+    whole = sum(e - s for s, e in one) + sum(e - s for s, e in other) - shared
+    return shared >= _SAME_CONTENT * whole

@@ -1,0 +1,248 @@
+"""Who each source stands for, inside one document: names, pronouns, descriptions, unnamed speakers.
+
+A source that names nobody who could speak (a poll, a memo) has no speaker. Two unnamed officials are two
+entities; "the spokesman" is the last spokesman mentioned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, cast
+
+from counterclaim.extract import clauses
+from counterclaim.extract.attributions import Reading
+from counterclaim.extract.mentions import Mention, Named, clean
+from counterclaim.extract.tables import is_medium, speaking_nouns
+from counterclaim.types import Attribution, Entity, EntityKind, Span, identify
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "herself"))
+_PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
+_NEUTER = frozenset(("it", "its", "itself"))
+_FIRST = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"))
+_RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their"))
+_SAME_OFFICE = ("spokesman", "spokeswoman", "spokesperson")
+_LONGEST_ROLE = 120
+
+
+@dataclass(slots=True)
+class _Known:
+    """One entity while the document is being read; replaced by an ``Entity`` at the end."""
+
+    name: str
+    kind: EntityKind
+    mentions: list[Span]
+    heads: set[str] = field(default_factory=set)
+    role: str | None = None
+    speaks: bool = False
+    last_said: int = -1
+
+
+def resolve_speakers(
+    document: str, text: str, readings: Sequence[Reading], names: Iterable[Named]
+) -> tuple[tuple[Attribution, ...], tuple[Entity, ...], dict[str, str]]:
+    """Return the attributions with speakers, the entities, and the entity id at each start of a mention.
+
+    The last maps "start" of a mention (as text) to its entity, for those who look up who stands at a place.
+    """
+    room = _Room(text, names)
+    order = sorted(range(len(readings)), key=lambda n: _place(readings[n]))
+    said = {n: room.say(readings[n], readings) for n in order}
+    ids = {id(known): _entity_id(document, known) for known in room.known}
+    attributions = []
+    for n, reading in enumerate(readings):
+        speakers, via = said[n]
+        attributions.append(
+            replace(
+                reading.attribution,
+                speakers=tuple(dict.fromkeys(ids[id(k)] for k in speakers)),
+                via=tuple(dict.fromkeys(ids[id(k)] for k in via)),
+                role=next((k.role for k in speakers if k.role), None),
+            )
+        )
+    entities = tuple(_entity(ids[id(k)], k) for k in room.known)
+    places = {str(s.start): ids[id(k)] for k in room.known for s in k.mentions}
+    return tuple(attributions), entities, places
+
+
+def _place(reading: Reading) -> int:
+    return reading.cue.idx + reading.offset
+
+
+def _entity_id(document: str, known: _Known) -> str:
+    first = min(known.mentions)
+    return identify("entity", document=document, name=known.name, first=[first.start, first.end])
+
+
+def _entity(id_: str, known: _Known) -> Entity:
+    kind: EntityKind = "government" if known.kind == "place" and known.speaks else known.kind
+    return Entity(id=id_, name=known.name, kind=kind, mentions=tuple(sorted(set(known.mentions))))
+
+
+class _Room:
+    """The speakers of a document, as they come up from beginning to end."""
+
+    def __init__(self, text: str, names: Iterable[Named]) -> None:
+        self._text = text
+        self.known = [_from_name(named) for named in names]
+        self._said: dict[str, list[_Known]] = {}
+
+    def say(self, reading: Reading, readings: Sequence[Reading]) -> tuple[list[_Known], list[_Known]]:
+        """Return who speaks in a reading and through which media, and remember it."""
+        speakers = self._speakers(reading.speaker, reading, readings) if reading.speaker is not None else []
+        for known in speakers:
+            known.speaks = True
+            known.last_said = _place(reading)
+        self._said[reading.attribution.id] = speakers
+        return speakers, [k for k in self._carriers(reading) if k not in speakers]
+
+    def _speakers(self, token: Token, reading: Reading, readings: Sequence[Reading]) -> list[_Known]:
+        word = token.lower_
+        if word in _FIRST:
+            return self._said.get(reading.attribution.nested_in or "", [])
+        if word in _RELATIVE and token.dep_ != "det":
+            clause = token.head if token.head.dep_ == "relcl" else None
+            return self._named_or_described(clause.head, reading.offset) if clause is not None else []
+        if word in _SINGULAR | _PLURAL | _NEUTER:
+            return self._antecedent(token, reading.offset)
+        found = self._named_or_described(token, reading.offset)
+        for other in clauses.children(token, "conj"):
+            found = found + self._named_or_described(other, reading.offset)
+        return found
+
+    def _named_or_described(self, token: Token, offset: int) -> list[_Known]:
+        known = self._at(token, offset) or self._apposed(token, offset)
+        if known is not None:
+            known.role = known.role or self._role(token, known, offset)
+            return [known]
+        return self._described(token, offset)
+
+    def _at(self, token: Token, offset: int) -> _Known | None:
+        """The entity with a mention over a token."""
+        at = token.idx + offset
+        return next((k for k in self.known if any(s.start <= at < s.end for s in k.mentions)), None)
+
+    def _apposed(self, token: Token, offset: int) -> _Known | None:
+        """The person named in apposition: "the general's deputy, NAME"."""
+        for child in clauses.children(token, "appos"):
+            known = self._at(child, offset)
+            if known is not None and known.kind == "person":
+                return known
+        return None
+
+    def _antecedent(self, token: Token, offset: int) -> list[_Known]:
+        """Who a pronoun stands for: the last subject of that number before it, else the last who spoke."""
+        at = token.idx + offset
+        fits = [k for k in self.known if self._fits(k, token) and any(s.start < at for s in k.mentions)]
+        if not fits:
+            return []
+        return [max(fits, key=lambda k: self._prominence(k, token, offset))]
+
+    def _fits(self, known: _Known, token: Token) -> bool:
+        if token.lower_ in _SINGULAR:
+            return known.kind == "person"
+        if token.lower_ in _PLURAL:
+            return known.speaks and known.kind != "person"
+        return known.speaks and known.kind in ("organisation", "government", "place")
+
+    def _prominence(self, known: _Known, token: Token, offset: int) -> tuple[int, int]:
+        """Nearer is better; the subject of this or the last clause and the last speaker count as nearest."""
+        at = token.idx + offset
+        last = max(s.start for s in known.mentions if s.start < at)
+        subjects = [
+            t.idx + offset
+            for t in token.doc[: token.i]
+            if t.dep_ in ("nsubj", "nsubjpass") and any(s.start <= t.idx + offset < s.end for s in known.mentions)
+        ]
+        if subjects:
+            return 2, max(subjects)
+        return (1, known.last_said) if 0 <= known.last_said < at else (0, last)
+
+    def _described(self, token: Token, offset: int) -> list[_Known]:
+        kind = _described_kind(token)
+        if kind is None:
+            return []
+        if any(child.lower_ in _DEFINITE for child in token.children):
+            earlier = self._earlier(token, offset)
+            if earlier is not None:
+                earlier.mentions.append(_span(token, offset))
+                return [earlier]
+        return [self._new(token, kind, offset)]
+
+    def _earlier(self, token: Token, offset: int) -> _Known | None:
+        """The last entity before a description that the same noun was used of."""
+        lemma = _office(token.lemma_.lower())
+        at = token.idx + offset
+        fits = [k for k in self.known if lemma in self._nouns(k) and min(k.mentions).start < at]
+        return max(fits, key=lambda k: max(s.start for s in k.mentions if s.start < at), default=None)
+
+    def _nouns(self, known: _Known) -> set[str]:
+        words = known.name.lower().split()
+        return known.heads | ({words[-1], *words} if known.kind == "organisation" else set())
+
+    def _new(self, token: Token, kind: EntityKind, offset: int) -> _Known:
+        """A speaker without a name, called by the words that introduce them."""
+        covered = clauses.cover(t for t in clauses.noun_phrase(token) if t.i <= token.right_edge.i)
+        start, end = covered or (token.idx, token.idx + len(token))
+        span = Span(start=start + offset, end=end + offset)
+        name = clean(" ".join(span.quote(self._text).split())) or token.text
+        known = _Known(name=name, kind=kind, mentions=[span], heads={_office(token.lemma_.lower())})
+        self.known.append(known)
+        return known
+
+    def _role(self, token: Token, known: _Known, offset: int) -> str | None:
+        """The office in the document's words: what stands before the name, or set off behind it."""
+        if known.kind != "person":
+            return None
+        mention = next((s for s in known.mentions if s.start <= token.idx + offset < s.end), None)
+        phrase = clauses.cover(clauses.noun_phrase(token))
+        if mention is None:
+            return _short(token.doc.text[slice(*(clauses.cover([*token.lefts, token]) or (0, 0)))])
+        if phrase is not None and phrase[0] + offset < mention.start:
+            return _short(clean(token.doc.text[phrase[0] : mention.start - offset]))
+        for child in clauses.children(token, "appos"):
+            covered = clauses.cover(clauses.noun_phrase(child))
+            if covered is not None and not child.ent_type_ == "PERSON":
+                known.heads.add(_office(child.lemma_.lower()))
+                return _short(clean(token.doc.text[slice(*covered)]))
+        return None
+
+    def _carriers(self, reading: Reading) -> list[_Known]:
+        """Media through which the words came: whom they were told to, or who quoted the speaker."""
+        verb = reading.cue
+        addressed = clauses.children(verb, "dobj", "dative", "iobj")
+        quoting = clauses.children(verb.head.head, "nsubj") if verb.dep_ == "pcomp" else []
+        found = [self._at(token, reading.offset) for token in [*addressed, *quoting]]
+        return [k for k in found if k is not None and k.kind != "person" and is_medium(k.name)]
+
+
+def _from_name(named: Named) -> _Known:
+    spans = [m.span for m in cast("tuple[Mention, ...]", named.mentions)]
+    return _Known(name=named.name, kind=named.kind, mentions=spans)
+
+
+def _described_kind(token: Token) -> EntityKind | None:
+    """What kind of speaker a common noun names; None for what cannot speak, or what is not known to."""
+    kind = speaking_nouns().get(token.lemma_.lower())
+    if kind is None or kind == "document":
+        return None
+    if kind == "person" and token.tag_ in ("NNS", "NNPS"):
+        return "group"
+    return cast("EntityKind", kind)
+
+
+def _office(lemma: str) -> str:
+    return "spokesman" if lemma in _SAME_OFFICE else lemma
+
+
+def _span(token: Token, offset: int) -> Span:
+    return Span(start=token.idx + offset, end=token.idx + len(token) + offset)
+
+
+def _short(words: str) -> str | None:
+    words = " ".join(words.split())
+    return words if 0 < len(words) <= _LONGEST_ROLE else None

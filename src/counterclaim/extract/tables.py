@@ -1,0 +1,33 @@
+"""The tables of facts that ship with the extractor; each file begins by defining its fields."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a table of ``data/``; lines that begin with # are its definition."""
+    text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    return tuple(csv.DictReader(lines))
+
+
+@cache
+def speaking_nouns() -> dict[str, str]:
+    """Noun lemma -> kind of speaker it names, or "document"."""
+    return {row["noun"]: row["kind"] for row in rows("nouns.csv")}
+
+
+@cache
+def _media() -> tuple[frozenset[str], frozenset[str]]:
+    table = rows("media.csv")
+    words, names = (frozenset(r["word"] for r in table if r["match"] == m) for m in ("word", "name"))
+    return words, names
+
+
+def is_medium(name: str) -> bool:
+    """Whether a name is that of a medium that carries other people's words."""
+    words, names = _media()
+    return name in names or (" " in name and not words.isdisjoint(name.split()))
