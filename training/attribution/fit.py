@@ -33,9 +33,11 @@ TOKEN = re.compile(r"\w+|[^\w\s]")
 FEWEST = 4
 PENALTY = 0.3
 THRESHOLD = 0.4
+THRESHOLD_OF_ACTS = 0.2
 ABOUT = (
     "Weights of the attribution model: bias and weights are log-odds of named binary features"
-    " (counterclaim.extract.features), threshold the least probability that is reported."
+    " (counterclaim.extract.features), threshold the least probability that is reported,"
+    " threshold_of_acts the least for cues that are speech acts (acts.csv) with a source."
     " Made by training/attribution/fit.py from PolNeAR 1.0 train (840 articles)."
 )
 
@@ -105,6 +107,7 @@ def fit(found: list[Example]) -> dict:
     return {
         "about": ABOUT,
         "threshold": THRESHOLD,
+        "threshold_of_acts": THRESHOLD_OF_ACTS,
         "bias": round(float(model.intercept_[0]), 3),
         "weights": {name: value for name, value in weights.items() if value},
     }

@@ -7,18 +7,12 @@ because a wrong coded act costs more than a missing one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import TYPE_CHECKING
 
 from counterclaim.extract import clauses
 from counterclaim.extract.attributions import Reading
-from counterclaim.extract.tables import rows
+from counterclaim.extract.speech_acts import act_type
 from counterclaim.types import Act, Attribution, Span, identify
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-_TOLD = ("VBD", "VBZ", "VBP", "VBN", "VBG")
 _SPEECH_TARGETS = frozenset(("ACCUSE", "REQUEST", "THREATEN", "SUPPORT"))
 
 
@@ -60,21 +54,6 @@ def _act(
     )
 
 
-def act_type(cue: Token, frame: str) -> str | None:
-    """Return the type of act a cue verb is in its clause, or None."""
-    if cue.tag_ not in _TOLD or any(c.dep_ == "neg" or c.tag_ in ("MD", "TO") for c in cue.children):
-        return None
-    for kind, frames, objects in _verbs().get(cue.lemma_.lower(), ()):
-        if frame in frames and (frame != "object" or not objects or _object(cue) in objects):
-            return kind
-    return None
-
-
-def _object(verb: Token) -> str:
-    found = clauses.children(verb, "dobj", "nsubjpass")
-    return found[0].lemma_.lower() if found else ""
-
-
 def _targets(
     kind: str, reading: Reading, attribution: Attribution, places: Mapping[str, str]
 ) -> tuple[str, ...]:
@@ -85,16 +64,6 @@ def _targets(
     for noun in clauses.children(reading.cue, "dobj", "dative"):
         for token in (noun, *clauses.children(noun, "conj")):
             start = next((t.idx for t in token.subtree if str(t.idx + reading.offset) in places), None)
-            covers = start is not None and start <= token.idx
-            if covers and (entity := places[str(start + reading.offset)]) not in attribution.speakers:
-                found.append(entity)
-    return tuple(dict.fromkeys(found))
-
-
-@cache
-def _verbs() -> dict[str, tuple[tuple[str, frozenset[str], frozenset[str]], ...]]:
-    table: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
-    for row in rows("acts.csv"):
-        objects = frozenset((row["objects"] or "").split("|")) - {""}
-        table.setdefault(row["lemma"], []).append((row["type"], frozenset(row["frames"].split("|")), objects))
-    return {lemma: tuple(entries) for lemma, entries in table.items()}
+            if start is not None and start <= token.idx:
+                found.append(places[str(start + reading.offset)])
+    return tuple(e for e in dict.fromkeys(found) if e not in attribution.speakers)

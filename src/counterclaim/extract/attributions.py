@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from counterclaim.extract.candidates import Place, candidates
+from counterclaim.extract.candidates import Candidate, Place, candidates
 from counterclaim.extract.continuation import Found, Line, continued
-from counterclaim.extract.features import features
+from counterclaim.extract.features import IN_QUOTES, features
 from counterclaim.extract.parse import Paragraph
 from counterclaim.extract.quotation import Quotation, quotations
 from counterclaim.extract.rank import Weights
 from counterclaim.extract.select import Scored, select
+from counterclaim.extract.speech_acts import act_type
 from counterclaim.types import Attribution, Manner, Span, identify
 
 if TYPE_CHECKING:
@@ -59,21 +60,36 @@ def _line(
 ) -> Line:
     quoted = within(marks, paragraph)
     is_headline = headline is not None and headline.start <= paragraph.offset < headline.end
-    readings = select(
-        (
-            Scored(candidate=c, score=weights.score(features(c, quoted, headline=is_headline)))
-            for c in candidates(paragraph.doc, quoted)
-        ),
-        threshold=weights.threshold,
-    )
+    found = candidates(paragraph.doc, quoted)
+    readings = select(_scored(c, features(c, quoted, headline=is_headline), weights) for c in found)
     return Line(offset=paragraph.offset, text=paragraph.doc.text, quoted=quoted, readings=readings)
+
+
+def _scored(candidate: Candidate, names: frozenset[str], weights: Weights) -> Scored:
+    """Score a candidate; a saying inside a quotation is judged as if it stood outside.
+
+    PolNeAR marks no saying within a saying, so the weights hold every one of them for wrong.
+    """
+    if IN_QUOTES in names:
+        names = names - {IN_QUOTES} if _names_another(candidate) else names
+    acts = candidate.source and act_type(candidate.head, candidate.frame) is not None
+    needed = weights.threshold_of_acts if acts else weights.threshold
+    return Scored(candidate=candidate, score=weights.score(names), needed=needed)
+
+
+def _names_another(candidate: Candidate) -> bool:
+    """Whether a saying inside a quotation is by somebody named, in a clause that leaves no doubt."""
+    speaker = candidate.speaker
+    return candidate.frame in ("ccomp", "as") and speaker is not None and speaker.pos_ == "PROPN"
 
 
 def within(marks: tuple[Quotation, ...], paragraph: Paragraph) -> tuple[Quotation, ...]:
     """Return the quotations that begin in a paragraph, in places of the paragraph."""
     offset = paragraph.offset
     return tuple(
-        Quotation(start=q.start - offset, end=min(q.end, paragraph.end) - offset, mark=q.mark, closed=q.closed)
+        Quotation(
+            start=q.start - offset, end=min(q.end, paragraph.end) - offset, mark=q.mark, closed=q.closed
+        )
         for q in marks
         if offset <= q.start < paragraph.end
     )

@@ -4,6 +4,7 @@ A candidate is not yet a claim: ``rank`` says how likely each is one. Frames (``
 
     ccomp, xcomp      a verb and its clause:            "X denied [that ...]", "X pledged [to ...]"
     around            a verb set into its content:      "[The plan], X said, [is late]"
+    as                the same with "as":               "As X said, [the plan is late]"
     object            a verb and its object:            "X criticised [the plan]"
     prep:P            a verb with a preposition:        "X called for [a truce]"
     acomp, noun       an adjective or noun as cue:      "X is sceptical of [it]", "X's claim that [...]"
@@ -62,6 +63,8 @@ def _all(doc: Doc, quoted: tuple[Quotation, ...]) -> Iterator[Candidate]:
     for token in doc:
         if token.lower_ == "according":
             yield from _according(token)
+        elif clauses.quotes_another(token):
+            continue
         elif token.pos_ in _CLAUSE_VERBS:
             yield from _of_verb(token)
         elif token.pos_ in ("NOUN", "PROPN"):
@@ -82,6 +85,8 @@ def _of_verb(verb: Token) -> Iterator[Candidate]:
         yield from _made("xcomp", verb, group, list(clause.subtree))
     if verb.dep_ in ("parataxis", "ccomp") and verb.head.pos_ in _CLAUSE_VERBS and _interrupts(verb):
         yield from _made("around", verb, group, _without_cue(verb.head, verb))
+    if verb.dep_ == "advcl" and verb.head.pos_ in _CLAUSE_VERBS and _is_aside(verb):
+        yield from _made("as", verb, group, _without_cue(verb.head, verb))
     yield from _of_object(verb, group)
     for prep in clauses.children(verb, "prep"):
         if clauses.children(prep, "pobj", "pcomp"):
@@ -127,8 +132,14 @@ def _of_complement(verb: Token, group: list[Token]) -> Iterator[Candidate]:
 
 
 def _interrupts(verb: Token) -> bool:
-    """Whether a verb of saying stands inside or behind the clause it hangs on, as in "it is, he said, late"."""
+    """Whether a verb of saying stands inside or behind the clause it hangs on: "It is, he said, late"."""
     return not clauses.children(verb, "ccomp", "dobj", "mark") and verb.i > verb.head.left_edge.i
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether a verb only says who said the clause it hangs on: "as X said yesterday"."""
+    marks = {m.lower_ for m in clauses.children(verb, "mark", "advmod")}
+    return "as" in marks and not clauses.children(verb, "ccomp", "xcomp", "dobj", "acomp", "attr")
 
 
 def _without_cue(clause: Token, verb: Token) -> list[Token]:
@@ -190,7 +201,7 @@ def _of_noun(noun: Token) -> Iterator[Candidate]:
 
 
 def _owner(noun: Token) -> Token | None:
-    """Who holds a noun: "X's claim", "Northern claims", or the subject whose object it is ("X made a claim")."""
+    """Who holds a noun: "X's claim", "Northern claims", or who has it for an object: "X made a claim"."""
     for child in noun.children:
         if child.dep_ == "poss" or (
             child.dep_ in ("amod", "compound") and child.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")
@@ -278,10 +289,24 @@ def _beside_quotation(doc: Doc, quoted: tuple[Quotation, ...], position: int) ->
         doc, quotation.end, quoted[position + 1].start if position + 1 < len(quoted) else len(doc.text)
     )
     before = _outside(doc, quoted[position - 1].end if position else 0, quotation.start)
-    for frame, tokens in (("after", _first_sentence(behind)), ("before", _last_sentence(before))):
-        for verb in tokens:
-            if verb.pos_ in _CLAUSE_VERBS and verb.dep_ not in ("aux", "auxpass"):
+    introduced = _introduces(doc.text, quotation)
+    for frame, tokens in (
+        ("after", _first_sentence(behind)),
+        ("before", introduced and _last_sentence(before)),
+    ):
+        for verb in tokens or ():
+            if (
+                verb.pos_ in _CLAUSE_VERBS
+                and verb.dep_ not in ("aux", "auxpass")
+                and not clauses.quotes_another(verb)
+            ):
                 yield from _quoting(frame, verb, tokens, quotation)
+
+
+def _introduces(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation is set off from what stands before it, not a part of that clause."""
+    before = text[: quotation.start].rstrip()
+    return not before[-1:].isalnum() or before.endswith(("say", "says", "said", "wrote", "added", "asked"))
 
 
 def _quoting(frame: str, verb: Token, beside: list[Token], quotation: Quotation) -> Iterator[Candidate]:
@@ -332,7 +357,7 @@ def stands_alone(text: str, quotation: Quotation) -> bool:
     opened = text[: quotation.start].rstrip()[-1:]
     begins = opened in ("", ",", ":", ".", "!", "?", "—", "–", "-", "”", '"')
     words = len(inner.split())
-    return words >= _FEWEST_QUOTED_WORDS and (closes or begins) or (words > 0 and closes and begins)
+    return (words >= _FEWEST_QUOTED_WORDS and (closes or begins)) or (words > 0 and closes and begins)
 
 
 def _outside(doc: Doc, start: int, end: int) -> list[Token]:

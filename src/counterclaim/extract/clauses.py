@@ -43,13 +43,24 @@ def _inherited(verb: Token) -> tuple[Token | None, str]:
     if verb.dep_ == "acl":
         return verb.head, "noun"
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
-        reported = children(verb.head.head, "dobj", "nsubjpass")
-        return (reported[0], "reported") if reported else (None, "none")
+        quoted = children(verb.head.head, "dobj", "nsubjpass")
+        return (quoted[0], "quoted") if quoted else (None, "none")
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):
         return subject(verb.head.head)[0], "inherited"
     if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
         return subject(verb.head)[0], "inherited"
     return None, "none"
+
+
+def quotes_another(verb: Token) -> bool:
+    """Whether a verb only carries another's words, as in "the agency quoted her as saying"."""
+    return bool(children(verb, "dobj", "nsubjpass")) and any(
+        child.pos_ == "VERB"
+        for prep in children(verb, "prep")
+        if prep.lower_ == "as"
+        for child in children(prep, "pcomp")
+        if child.lemma_.lower() in ("say", "tell", "write", "add", "warn", "state", "claim", "ask")
+    )
 
 
 def passive_subject(verb: Token) -> Token | None:
@@ -86,9 +97,11 @@ def noun_phrase(head: Token) -> list[Token]:
     skip: set[int] = set()
     for child in head.children:
         loose = child.dep_ in ("relcl", "acl", "advcl", "cc", "conj", "appos", "prep") and _set_off(child)
-        if child.dep_ in ("punct", "ccomp", "parataxis") or (loose and child.dep_ not in ("appos", "conj")):
-            skip.update(t.i for t in child.subtree)
-        elif child.dep_ == "relcl" and child.i > head.i:
+        if (
+            child.dep_ in ("punct", "ccomp", "parataxis")
+            or (loose and child.dep_ not in ("appos", "conj"))
+            or (child.dep_ == "relcl" and child.i > head.i)
+        ):
             skip.update(t.i for t in child.subtree)
     tokens = [t for t in head.subtree if t.i not in skip]
     return _contiguous(tokens, head)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PEOPLE = frozenset(("PERSON", "NORP", "ORG", "GPE"))
+IN_QUOTES = "in-quotes"
 _BUCKETS = (1, 2, 4, 8, 16, 32)
 
 
@@ -100,7 +101,7 @@ def _of_content(candidate: Candidate) -> list[str]:
 def _of_marks(candidate: Candidate, quoted: tuple[Quotation, ...]) -> list[str]:
     frame = candidate.frame
     at = candidate.head.idx
-    found = [f"in-quotes={any(q.start <= at < q.end for q in quoted)}"]
+    found = [IN_QUOTES] if any(q.start <= at < q.end for q in quoted) else []
     start, end = candidate.content[0][0], candidate.content[-1][1]
     touching = [q for q in quoted if q.start < end and start < q.end]
     if not touching:

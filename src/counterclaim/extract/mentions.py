@@ -18,7 +18,10 @@ KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organisation", "GPE"
 _EDGE = " \t\u00a0.,;:'\"’‘“”()[]-–—"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_TITLE = re.compile(r"^(?:mr|mrs|ms|dr|sir|lord|lady|prof|professor|president|minister|sen|rep|gov)\.?\s+", re.IGNORECASE)
+_TITLE = re.compile(
+    r"^(?:mr|mrs|ms|dr|sir|lord|lady|prof|professor|president|minister|sen|rep|gov)\.?\s+", re.IGNORECASE
+)
+_ABBREVIATED = re.compile(r"(?:\w\.)+\w")
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(("of", "the", "and", "for", "de", "al", "on", "in"))
 _LETTER = re.compile(r"[^\W\d_]")
@@ -64,7 +67,8 @@ def _is_name(name: str, kind: EntityKind) -> bool:
 def clean(name: str) -> str:
     """Return a name without edge punctuation, possessive ending, article or form of address."""
     name = _POSSESSIVE.sub("", name.strip(_EDGE)).strip(_EDGE)
-    return _TITLE.sub("", _ARTICLE.sub("", name)).strip(_EDGE)
+    name = _TITLE.sub("", _ARTICLE.sub("", name)).strip(_EDGE)
+    return f"{name}." if _ABBREVIATED.fullmatch(name) else name
 
 
 def is_name_token(token: Token) -> bool:
@@ -87,15 +91,17 @@ def group(found: Iterable[Mention]) -> tuple[Named, ...]:
 def _same(known: list[Mention], mention: Mention) -> bool:
     if any(k.name.casefold() == mention.name.casefold() for k in known):
         return True
+    if known[0].kind == "person" and any(_is_short_for(mention.name, k.name) for k in known):
+        return mention.kind != "place"
     if known[0].kind == mention.kind == "person":
-        return any(_is_short_for(mention.name, k.name) or _is_short_for(k.name, mention.name) for k in known)
+        return any(_is_short_for(k.name, mention.name) for k in known)
     if known[0].kind == mention.kind == "organisation":
         return any(_words(k.name) == _words(mention.name) or _is_acronym(mention.name, k.name) for k in known)
     return False
 
 
 def _is_short_for(short: str, name: str) -> bool:
-    """Whether a single word is the last (or, for a first name alone, never the first) word of a full name."""
+    """Whether a single word is the last word of a full name."""
     words = name.split()
     return " " not in short and len(words) > 1 and words[-1].casefold() == short.casefold()
 

@@ -101,13 +101,13 @@ def _single(line: str) -> list[Quotation]:
 
 
 def _closing_single(line: str, start: int) -> int | None:
-    """The end of the quotation opened before ``start``: the next mark that follows punctuation, else the next.
+    """The end of the quotation opened before ``start``: the next mark behind punctuation, else the next.
 
     A plural possessive ("the workers' union") looks like a closing mark; one after punctuation cannot be it.
     """
     limit = _SINGLE_OPEN.search(line, start)
     stop = limit.start() if limit else min(len(line), start + _TOO_LONG_FOR_ONE_PARAGRAPH)
-    ends = [m for m in _SINGLE_CLOSE.finditer(line, start, stop)]
+    ends = list(_SINGLE_CLOSE.finditer(line, start, stop))
     for m in ends:
         if line[m.start() - 1] in ".,!?…":
             return m.end()

@@ -1,7 +1,8 @@
 """How likely a candidate is an attribution: a logistic model over its named features.
 
-The weights are a data file, ``data/attribution.json``: {"about", "threshold", "bias", "weights": {feature:
-weight}}. It is made by ``training/attribution/fit.py`` from PolNeAR's training part.
+The weights are a data file, ``data/attribution.json``: {"about", "threshold", "threshold_of_acts",
+"bias", "weights": {feature: weight}}. It is made by ``training/attribution/fit.py`` from PolNeAR's
+training part.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ class Weights:
 
     bias: float
     threshold: float
+    threshold_of_acts: float
     weights: Mapping[str, float]
     digest: str
 
@@ -38,6 +40,7 @@ def weights() -> Weights:
     return Weights(
         bias=data["bias"],
         threshold=data["threshold"],
+        threshold_of_acts=data["threshold_of_acts"],
         weights=data["weights"],
         digest=hashlib.sha256(raw).hexdigest()[:12],
     )

@@ -13,22 +13,23 @@ _QUOTING = ("before", "after")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
-    """A candidate with the probability that it is an attribution."""
+    """A candidate with the probability that it is an attribution, and the least that is asked of it."""
 
     candidate: Candidate
     score: float
+    needed: float
 
 
-def select(scored: Iterable[Scored], *, threshold: float) -> tuple[Scored, ...]:
-    """Return the readings that stand: the likeliest of each cue and of each content, in the order of the text."""
-    likely = sorted((s for s in scored if s.score >= threshold), key=_rank)
+def select(scored: Iterable[Scored]) -> tuple[Scored, ...]:
+    """Return the readings that stand: the likeliest of each cue and of each content, in text order."""
+    likely = sorted((s for s in scored if s.score >= s.needed), key=_rank)
     kept: list[Scored] = []
     for reading in likely:
         rival = next((k for k in kept if k.candidate.head.i == reading.candidate.head.i), None)
         if rival is not None:
             if _joins(rival.candidate, reading.candidate):
                 kept[kept.index(rival)] = _with_content(rival, reading.candidate.content)
-        elif not any(_same_content(k.candidate.content, reading.candidate.content) for k in kept):
+        elif not any(_conflict(k.candidate, reading.candidate) for k in kept):
             kept.append(reading)
     return tuple(sorted(kept, key=lambda s: (s.candidate.content[0], s.candidate.head.i)))
 
@@ -45,6 +46,16 @@ def _joins(one: Candidate, other: Candidate) -> bool:
 def _with_content(reading: Scored, more: tuple[Place, ...]) -> Scored:
     content = tuple(sorted({*reading.candidate.content, *more}))
     return replace(reading, candidate=replace(reading.candidate, content=content))
+
+
+def _conflict(one: Candidate, other: Candidate) -> bool:
+    """Two sayings of one content, unless one saying as a whole stands in the other's content."""
+    return _same_content(one.content, other.content) and not (_within(one, other) or _within(other, one))
+
+
+def _within(inner: Candidate, outer: Candidate) -> bool:
+    places = (*inner.source, *inner.cue, *inner.content)
+    return all(any(s <= a and b <= e for s, e in outer.content) for a, b in places)
 
 
 def overlap(one: Sequence[Place], other: Sequence[Place]) -> int:

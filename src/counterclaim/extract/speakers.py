@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from counterclaim.extract import clauses
 from counterclaim.extract.attributions import Reading
-from counterclaim.extract.mentions import Mention, Named, clean
+from counterclaim.extract.mentions import Named, clean
 from counterclaim.extract.tables import is_medium, speaking_nouns
 from counterclaim.types import Attribution, Entity, EntityKind, Span, identify
 
@@ -51,7 +51,7 @@ def resolve_speakers(
     """
     room = _Room(text, names)
     order = sorted(range(len(readings)), key=lambda n: _place(readings[n]))
-    said = {n: room.say(readings[n], readings) for n in order}
+    said = {n: room.say(readings[n]) for n in order}
     ids = {id(known): _entity_id(document, known) for known in room.known}
     attributions = []
     for n, reading in enumerate(readings):
@@ -91,16 +91,16 @@ class _Room:
         self.known = [_from_name(named) for named in names]
         self._said: dict[str, list[_Known]] = {}
 
-    def say(self, reading: Reading, readings: Sequence[Reading]) -> tuple[list[_Known], list[_Known]]:
+    def say(self, reading: Reading) -> tuple[list[_Known], list[_Known]]:
         """Return who speaks in a reading and through which media, and remember it."""
-        speakers = self._speakers(reading.speaker, reading, readings) if reading.speaker is not None else []
+        speakers = self._speakers(reading.speaker, reading) if reading.speaker is not None else []
         for known in speakers:
             known.speaks = True
             known.last_said = _place(reading)
         self._said[reading.attribution.id] = speakers
         return speakers, [k for k in self._carriers(reading) if k not in speakers]
 
-    def _speakers(self, token: Token, reading: Reading, readings: Sequence[Reading]) -> list[_Known]:
+    def _speakers(self, token: Token, reading: Reading) -> list[_Known]:
         word = token.lower_
         if word in _FIRST:
             return self._said.get(reading.attribution.nested_in or "", [])
@@ -115,11 +115,31 @@ class _Room:
         return found
 
     def _named_or_described(self, token: Token, offset: int) -> list[_Known]:
-        known = self._at(token, offset) or self._apposed(token, offset)
+        known = self._at(token, offset) or self._apposed(token, offset) or self._called(token, offset)
         if known is not None:
             known.role = known.role or self._role(token, known, offset)
             return [known]
+        if speaking_nouns().get(token.lemma_.lower()) == "document":
+            return [k for owner in clauses.children(token, "poss") for k in self._named(owner, offset)]
         return self._described(token, offset)
+
+    def _named(self, token: Token, offset: int) -> list[_Known]:
+        known = self._at(token, offset)
+        return [known] if known is not None else []
+
+    def _called(self, token: Token, offset: int) -> _Known | None:
+        """The entity of the name at a token that the parser saw no entity in: known by that name, or new."""
+        if token.pos_ != "PROPN" or not token.text[:1].isupper():
+            return None
+        span = _span(token, offset)
+        known = next((k for k in reversed(self.known) if token.text in (k.name, *k.name.split()[-1:])), None)
+        if known is None:
+            known = _Known(
+                name=token.text, kind="organisation" if token.text.isupper() else "person", mentions=[]
+            )
+            self.known.append(known)
+        known.mentions.append(span)
+        return known
 
     def _at(self, token: Token, offset: int) -> _Known | None:
         """The entity with a mention over a token."""
@@ -156,7 +176,8 @@ class _Room:
         subjects = [
             t.idx + offset
             for t in token.doc[: token.i]
-            if t.dep_ in ("nsubj", "nsubjpass") and any(s.start <= t.idx + offset < s.end for s in known.mentions)
+            if t.dep_ in ("nsubj", "nsubjpass")
+            and any(s.start <= t.idx + offset < s.end for s in known.mentions)
         ]
         if subjects:
             return 2, max(subjects)
@@ -206,7 +227,7 @@ class _Room:
             return _short(clean(token.doc.text[phrase[0] : mention.start - offset]))
         for child in clauses.children(token, "appos"):
             covered = clauses.cover(clauses.noun_phrase(child))
-            if covered is not None and not child.ent_type_ == "PERSON":
+            if covered is not None and child.ent_type_ != "PERSON":
                 known.heads.add(_office(child.lemma_.lower()))
                 return _short(clean(token.doc.text[slice(*covered)]))
         return None
@@ -221,7 +242,7 @@ class _Room:
 
 
 def _from_name(named: Named) -> _Known:
-    spans = [m.span for m in cast("tuple[Mention, ...]", named.mentions)]
+    spans = [m.span for m in named.mentions]
     return _Known(name=named.name, kind=named.kind, mentions=spans)
 
 

@@ -1,0 +1,139 @@
+"""The dossier: one HTML file to hand on. It asks for nothing, runs nothing, and prints.
+
+Its only style sheet stands inside and is named by hash in a Content-Security-Policy of its own, so that
+whatever an article contains stays text in any browser.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from counterclaim import __version__
+from counterclaim.errors import CounterclaimError, LedgerError
+from counterclaim.markup import STYLE, escape, fragment, marked, marks_of, target_rules, web_address
+from counterclaim.store import DocumentRow, Statement, View
+from counterclaim.types import Document, Extraction
+
+LIT_ROWS = 500
+"""Rows of one report that are lit up together with their words at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One report of the dossier: its place in the list, and all that is shown of it."""
+
+    number: int
+    listed: DocumentRow
+    document: Document
+    extraction: Extraction
+    statements: tuple[Statement, ...]
+
+    @property
+    def text(self) -> Iterator[Markup]:
+        """The text with the statements' words marked, piece by piece."""
+        marks = marks_of([s.attribution for s in self.statements], self.document.furniture)
+        return marked(self.document.text, marks)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of the report's own entities, by id."""
+        return {entity.id: entity.name for entity in self.extraction.entities}
+
+
+def write_dossier(view: View, target: Path) -> None:
+    """Write all of ``view`` to ``target`` as one HTML file, whole or not at all; report by report.
+
+    Raises ``CounterclaimError`` where the file cannot be written, ``LedgerError`` where another process
+    changed the ledger meanwhile.
+    """
+    try:
+        _replace(target, _pieces(view))
+    except OSError as error:
+        raise CounterclaimError(
+            f"{target}: the dossier cannot be written ({error.strerror or error}); choose another place with -o"
+        ) from error
+
+
+def _pieces(view: View) -> Iterator[str]:
+    """Yield the file piece by piece; one report at a time is held."""
+    version = view.data_version()
+    documents = view.documents()
+    style = _style(max((row.statements for row in documents), default=0))
+    values: dict[str, Any] = {
+        "style": style,
+        "policy": _policy(style),
+        "summary": view.summary(),
+        "documents": documents,
+        "speakers": view.actors(speakers_only=True),
+        "set_aside": view.set_aside(),
+        "parts": _parts(view, documents),
+        "version": __version__,
+    }
+    yield from _environment().get_template("dossier.html").generate(values)
+    if view.data_version() != version:
+        raise LedgerError(
+            "the ledger was changed while the dossier was written: nothing was kept, write it again"
+        )
+
+
+def _parts(view: View, documents: tuple[DocumentRow, ...]) -> Iterator[Part]:
+    for number, listed in enumerate(documents, start=1):
+        yield Part(
+            number=number,
+            listed=listed,
+            document=view.document(listed.id),
+            extraction=view.extraction(listed.id),
+            statements=view.statements(document=listed.id),
+        )
+
+
+def _replace(target: Path, pieces: Iterator[str]) -> None:
+    """Write ``pieces`` beside ``target`` and put the finished file in its place."""
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".dossier-") as aside:
+        part = Path(aside) / "part.html"
+        with part.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+
+
+def _style(rows: int) -> Markup:
+    """Return the style sheet as it stands in the file; none of it comes from an article."""
+    source, _, _ = PackageLoader("counterclaim.publish").get_source(_environment(), "dossier.css")
+    return Markup("\n".join((STYLE, source, target_rules(min(rows, LIT_ROWS)))))  # noqa: S704 (ours throughout)
+
+
+def _policy(style: str) -> str:
+    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def _environment() -> Environment:
+    env = Environment(
+        loader=PackageLoader("counterclaim.publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update(fragment=fragment)
+    env.filters.update(web_address=web_address)
+    return env
+
+
+def _finalize(value: object) -> object:
+    return escape(value) if isinstance(value, str) and not isinstance(value, Markup) else value

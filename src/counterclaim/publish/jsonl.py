@@ -1,0 +1,104 @@
+"""JSON lines as the output contract fixes them: one record a line, nothing lost.
+
+``readback.read_back`` makes equal records of these files again: documents with their original bytes (base
+64), what was found in them, and the judgements. Files that the contract names for incidents, contests,
+agreements and the timeline are not written, as the ledger does not hold these yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counterclaim import records
+from counterclaim.publish.world import World, reports_of, world_of
+from counterclaim.records import Record
+from counterclaim.types import Act, Attribution
+
+if TYPE_CHECKING:
+    from counterclaim.store import View
+
+
+def export_jsonl(view: View, folder: Path) -> tuple[Path, ...]:
+    """Write one ``.jsonl`` file for each kind of record; the same ledger gives the same bytes."""
+    world = world_of(view)
+    return tuple(_write(folder / f"{name}.jsonl", make(view, world)) for name, make in FILES.items())
+
+
+def _write(path: Path, lines: Iterable[Record]) -> Path:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(records.dumps(record) + "\n" for record in lines)
+    return path
+
+
+def _documents(view: View, _world: World) -> Iterator[Record]:
+    for document, extraction in reports_of(view):
+        yield records.document_record(document, extraction)
+
+
+def _attributions(view: View, world: World) -> Iterator[Record]:
+    for row in view.documents():
+        for attribution in view.extraction(row.id).attributions:
+            yield _attribution(attribution, row.id, world)
+
+
+def _attribution(attribution: Attribution, document: str, world: World) -> Record:
+    """Return an attribution with world-wide actor ids; added: ``document``, and the entities as stored."""
+    return {
+        **records.attribution_record(attribution),
+        "speakers": world.ids(attribution.speakers),
+        "via": world.ids(attribution.via),
+        "document": document,
+        "speaker_entities": list(attribution.speakers),
+        "via_entities": list(attribution.via),
+    }
+
+
+def _acts(view: View, world: World) -> Iterator[Record]:
+    for row in view.documents():
+        for act in view.extraction(row.id).acts:
+            yield _act(act, row.id, world)
+
+
+def _act(act: Act, document: str, world: World) -> Record:
+    """Return an act with world-wide actor ids; added: ``document``, and the entities as stored."""
+    return {
+        **records.act_record(act),
+        "actors": world.ids(act.actors),
+        "targets": world.ids(act.targets),
+        "document": document,
+        "actor_entities": list(act.actors),
+        "target_entities": list(act.targets),
+    }
+
+
+def _entities(view: View, world: World) -> Iterator[Record]:
+    for row in view.documents():
+        for entity in view.extraction(row.id).entities:
+            actor = world.actor_of[entity.id]
+            yield {**records.entity_record(entity), "document": row.id, "actor": actor.id}
+
+
+def _actors(_view: View, world: World) -> Iterator[Record]:
+    for party in world.parties:
+        yield records.actor_record(party.actor, party.mentions)
+
+
+def _judgements(view: View, _world: World) -> Iterator[Record]:
+    yield from map(records.judgement_record, view.judgements())
+
+
+def _set_aside(view: View, _world: World) -> Iterator[Record]:
+    yield from map(records.set_aside_record, view.set_aside())
+
+
+FILES: dict[str, Callable[[View, World], Iterator[Record]]] = {
+    "documents": _documents,
+    "attributions": _attributions,
+    "acts": _acts,
+    "entities": _entities,
+    "actors": _actors,
+    "judgements": _judgements,
+    "set_aside": _set_aside,
+}

@@ -1,0 +1,357 @@
+"""Invented reports, a view of them that needs no ledger, and strategies that make up more of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from hypothesis import strategies as st
+
+from counterclaim.store.rows import ActorRow, DocumentRow, Statement
+from counterclaim.types import (
+    Act,
+    Actor,
+    Attribution,
+    Document,
+    Entity,
+    Extraction,
+    Furniture,
+    Judgement,
+    Meta,
+    Segment,
+    SetAside,
+    Span,
+    Stated,
+    identify,
+)
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start=start, end=start + len(words))
+
+
+TEXT = (
+    "Harbour Wire\nVarrenia denies shelling Port Almeda\n"
+    "Foreign Minister Ilse Dorrant said on Monday: “We did not\u2028fire — not one shell 🚢.”\n\n"
+    "“The mayor is wrong,” she added. Reportedly, Ostrel accused Varrenia.\n"
+)
+RAW = TEXT.encode()
+
+DOCUMENT = Document(
+    id=hashlib.sha256(RAW).hexdigest(),
+    name="almeda-1",
+    origin="reports/almeda-1.txt",
+    media_type="text/plain",
+    encoding="utf-8",
+    original=RAW,
+    text=TEXT,
+    segments=(Segment(text_start=0, text_end=len(TEXT), byte_start=0, byte_end=len(RAW), verbatim=True),),
+    meta=Meta(
+        outlet=Stated(value="Harbour Wire", basis="text", span=Span(start=0, end=12)),
+        title=Stated(value="Varrenia denies shelling Port Almeda", basis="given"),
+        published=Stated(value="2031-05-06", basis="metadata"),
+        language="en",
+    ),
+    furniture=(Furniture(span=Span(start=0, end=13), kind="navigation"),),
+    status="partial",
+    notes=("1 byte that is not UTF-8 was replaced",),
+)
+
+MINISTER = Entity(
+    id="e-minister",
+    name="Ilse Dorrant",
+    kind="person",
+    mentions=(span(TEXT, "Ilse Dorrant"), span(TEXT, "she")),
+)
+VARRENIA = Entity(
+    id="e-varrenia", name="Varrenia", kind="government", side="VRN", mentions=(span(TEXT, "Varrenia"),)
+)
+OSTREL = Entity(id="e-ostrel", name="Ostrel", kind="government", mentions=(span(TEXT, "Ostrel"),))
+
+SAID = Attribution(
+    id="a-said",
+    source=(span(TEXT, "Foreign Minister Ilse Dorrant"),),
+    cue=(span(TEXT, "said"),),
+    content=(span(TEXT, "“We did not\u2028fire — not one shell 🚢.”"), span(TEXT, "“The mayor is wrong,”")),
+    manner="direct",
+    speakers=("e-minister", "e-varrenia"),
+    role="Foreign Minister",
+    said_on="2031-05-05",
+    score=0.75,
+)
+REPORTEDLY = Attribution(
+    id="a-reportedly",
+    source=(),
+    cue=(span(TEXT, "Reportedly"),),
+    content=(span(TEXT, "Ostrel accused Varrenia"),),
+    manner="indirect",
+    nested_in="a-said",
+    via=("e-ostrel",),
+    score=-0.5,
+)
+DENIAL = Act(
+    id="d-denial",
+    type="DENY",
+    actors=("e-minister",),
+    targets=("e-ostrel", "e-varrenia"),
+    when="2031-05-05",
+    where="Port Almeda",
+    voice="speech",
+    certainty="asserted",
+    span=span(TEXT, "We did not\u2028fire"),
+    trigger=(span(TEXT, "did not"),),
+    attribution="a-said",
+)
+
+EXTRACTION = Extraction(
+    document=DOCUMENT.id,
+    made_by="test/1",
+    attributions=(SAID, REPORTEDLY),
+    entities=(MINISTER, VARRENIA, OSTREL),
+    acts=(DENIAL,),
+)
+
+STATE = Actor(
+    id="w-varrenia", name="Varrenia", kind="government", side="VRN", entities=("e-minister", "e-varrenia")
+)
+JUDGEMENT = Judgement(
+    id="j-1",
+    relation="same_actor",
+    subject=("e-minister", "e-varrenia"),
+    verdict="yes",
+    score=0.9,
+    reasons=("the minister speaks for the state",),
+    by="person:reader",
+    at="2031-05-07T08:00:00Z",
+)
+SKIPPED = SetAside(origin="reports/broken.bin", reason="not a text")
+
+
+class FakeView:
+    """What exporters ask of the ledger's view, from records at hand."""
+
+    def __init__(
+        self,
+        reports: Iterable[tuple[Document, Extraction]],
+        *,
+        actors: tuple[Actor, ...] = (),
+        judgements: tuple[Judgement, ...] = (),
+        set_aside: tuple[SetAside, ...] = (),
+        versions: Iterable[int] = (),
+    ) -> None:
+        self._reports = {document.id: (document, extraction) for document, extraction in reports}
+        self._actors = actors
+        self._judgements = judgements
+        self._set_aside = set_aside
+        self._versions = iter(versions)
+
+    def documents(self) -> tuple[DocumentRow, ...]:
+        return tuple(_row(*report) for report in self._reports.values())
+
+    def document(self, id: str) -> Document:
+        return self._reports[id][0]
+
+    def extraction(self, document_id: str) -> Extraction:
+        return self._reports[document_id][1]
+
+    def statements(self, *, document: str) -> tuple[Statement, ...]:
+        report, extraction = self._reports[document]
+        return tuple(_statement(report, extraction, told) for told in extraction.attributions)
+
+    def actors(self) -> tuple[ActorRow, ...]:
+        return tuple(ActorRow(actor=actor, statements=1, documents=1) for actor in self._actors)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        return self._judgements
+
+    def set_aside(self) -> tuple[SetAside, ...]:
+        return self._set_aside
+
+    def data_version(self) -> int:
+        return next(self._versions, 1)
+
+
+def sample_view(**options: object) -> FakeView:
+    return FakeView(
+        [(DOCUMENT, EXTRACTION)],
+        actors=(STATE,),
+        judgements=(JUDGEMENT,),
+        set_aside=(SKIPPED,),
+        **options,
+    )
+
+
+def statement(attribution: Attribution = SAID) -> Statement:
+    return _statement(DOCUMENT, EXTRACTION, attribution)
+
+
+def _value(fact: Stated | None) -> str | None:
+    return fact and fact.value
+
+
+def _row(document: Document, extraction: Extraction) -> DocumentRow:
+    meta = document.meta
+    return DocumentRow(
+        id=document.id,
+        name=document.name,
+        origin=document.origin,
+        outlet=_value(meta.outlet),
+        title=_value(meta.title),
+        published=_value(meta.published),
+        published_basis=meta.published and meta.published.basis,
+        url=_value(meta.url),
+        status=document.status,
+        words=len(document.text.split()),
+        statements=len(extraction.attributions),
+    )
+
+
+def _statement(document: Document, extraction: Extraction, told: Attribution) -> Statement:
+    return Statement(
+        attribution=told,
+        document=_row(document, extraction),
+        source=tuple(span.quote(document.text) for span in told.source),
+        cue=tuple(span.quote(document.text) for span in told.cue),
+        content=tuple(span.quote(document.text) for span in told.content),
+        speakers=tuple(STATE for speaker in told.speakers if speaker in STATE.entities),
+        via=(),
+        acts=tuple(act for act in extraction.acts if act.attribution == told.id),
+    )
+
+
+# ---------------------------------------------------------------- strategies
+
+WORDS = st.text(max_size=12) | st.sampled_from(["=1+1", "\r\n", "\u2028", "\0", "e\u0301", "שלום", "🚢"])
+MAYBE = st.none() | WORDS
+BASIS = st.sampled_from(["text", "metadata", "given"])
+
+
+def spans(text: str, *, least: int = 0) -> st.SearchStrategy[tuple[Span, ...]]:
+    ends = st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))
+    one = ends.filter(lambda pair: pair[0] != pair[1]).map(lambda p: Span(start=min(p), end=max(p)))
+    return st.lists(one, min_size=least, max_size=3).map(tuple)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    text = draw(st.text(min_size=1, max_size=60))
+    original = draw(st.binary(max_size=60))
+    facts = st.builds(Stated, value=WORDS, basis=BASIS, span=spans(text, least=1).map(lambda found: found[0]))
+    edge = draw(st.integers(0, len(text)))
+    return Document(
+        id=hashlib.sha256(original).hexdigest(),
+        name=draw(WORDS),
+        origin=draw(WORDS),
+        media_type=draw(st.sampled_from(["text/plain", "text/html", "application/json"])),
+        encoding=draw(WORDS),
+        original=original,
+        text=text,
+        segments=(
+            Segment(text_start=0, text_end=edge, byte_start=0, byte_end=edge, verbatim=True),
+            Segment(text_start=edge, text_end=len(text), byte_start=edge, byte_end=edge, verbatim=False),
+        ),
+        meta=draw(
+            st.builds(
+                Meta,
+                outlet=st.none() | facts,
+                title=st.none() | facts,
+                byline=st.none() | facts,
+                agency=st.none() | facts,
+                published=st.none() | facts,
+                url=st.none() | facts,
+                language=MAYBE,
+            )
+        ),
+        furniture=tuple(Furniture(span=found, kind="share") for found in draw(spans(text))),
+        status=draw(st.sampled_from(["ok", "partial"])),
+        notes=draw(st.lists(WORDS, max_size=2).map(tuple)),
+    )
+
+
+@st.composite
+def extractions(draw: st.DrawFn, document: Document) -> Extraction:
+    entities = [_entity(draw, document, number) for number in range(draw(st.integers(0, 3)))]
+    some = (
+        st.lists(st.sampled_from([entity.id for entity in entities]), max_size=3) if entities else st.just([])
+    )
+    told = [_attribution(draw, document, number, some) for number in range(draw(st.integers(0, 3)))]
+    acts = [_act(draw, document, number, some) for number in range(draw(st.integers(0, 2)))]
+    return Extraction(
+        document=document.id,
+        made_by=draw(WORDS),
+        attributions=tuple(told),
+        entities=tuple(entities),
+        acts=tuple(acts),
+        status=draw(st.sampled_from(["ok", "partial", "not_examined"])),
+        reason=draw(MAYBE),
+    )
+
+
+def _entity(draw: st.DrawFn, document: Document, number: int) -> Entity:
+    return Entity(
+        id=identify("entity", document=document.id, number=number),
+        name=draw(WORDS),
+        kind=draw(st.sampled_from(["person", "government", "organisation", "group", "place"])),
+        side=draw(st.none() | st.just("VRN")),
+        mentions=draw(spans(document.text)),
+    )
+
+
+def _attribution(
+    draw: st.DrawFn, document: Document, number: int, some: st.SearchStrategy[list[str]]
+) -> Attribution:
+    return Attribution(
+        id=identify("attribution", document=document.id, number=number),
+        source=draw(spans(document.text)),
+        cue=draw(spans(document.text)),
+        content=draw(spans(document.text, least=1)),
+        manner=draw(st.sampled_from(["direct", "indirect", "mixed"])),
+        speakers=tuple(draw(some)),
+        role=draw(MAYBE),
+        via=tuple(draw(some)),
+        said_on=draw(MAYBE),
+        score=draw(st.floats(allow_nan=False, allow_infinity=False)),
+    )
+
+
+def _act(draw: st.DrawFn, document: Document, number: int, some: st.SearchStrategy[list[str]]) -> Act:
+    return Act(
+        id=identify("act", document=document.id, number=number),
+        type=draw(st.sampled_from(["DENY", "ACCUSE", "CONSULT"])),
+        actors=tuple(draw(some)),
+        targets=tuple(draw(some)),
+        when=draw(MAYBE),
+        where=draw(MAYBE),
+        voice=draw(st.sampled_from(["speech", "outlet", "attributed"])),
+        certainty=draw(st.sampled_from(["asserted", "hedged", "denied", "hypothetical"])),
+        span=draw(spans(document.text, least=1))[0],
+        trigger=draw(spans(document.text)),
+    )
+
+
+JUDGEMENTS = st.builds(
+    Judgement,
+    id=WORDS,
+    relation=WORDS,
+    subject=st.lists(WORDS, max_size=2).map(tuple),
+    verdict=st.sampled_from(["yes", "no", "unsure"]),
+    score=st.floats(allow_nan=False, allow_infinity=False),
+    reasons=st.lists(WORDS, max_size=2).map(tuple),
+    by=WORDS,
+    at=MAYBE,
+    withdrawn_at=MAYBE,
+)
+
+
+@st.composite
+def views(draw: st.DrawFn) -> FakeView:
+    found = draw(st.lists(documents(), max_size=2, unique_by=lambda document: document.id))
+    reports = [(document, draw(extractions(document))) for document in found]
+    held = [entity for _, extraction in reports for entity in extraction.entities if draw(st.booleans())]
+    actors = tuple(_actor(entity, number) for number, entity in enumerate(held))
+    return FakeView(reports, actors=actors, judgements=tuple(draw(st.lists(JUDGEMENTS, max_size=2))))
+
+
+def _actor(entity: Entity, number: int) -> Actor:
+    return Actor(id=f"w{number}", name=entity.name, kind=entity.kind, side=None, entities=(entity.id,))

@@ -1,0 +1,130 @@
+"""Records as JSON: fields, order, states, and lines that no reader breaks in two."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contract.samples import (
+    DENIAL,
+    DOCUMENT,
+    EXTRACTION,
+    JUDGEMENT,
+    MINISTER,
+    REPORTEDLY,
+    SAID,
+    SKIPPED,
+    STATE,
+    statement,
+)
+from counterclaim import records
+from counterclaim.types import Act, Attribution, Entity, Judgement, Meta, Span, Stated
+
+
+@pytest.mark.parametrize(
+    ("record", "kind"),
+    [
+        (records.attribution_record(SAID), Attribution),
+        (records.act_record(DENIAL), Act),
+        (records.entity_record(MINISTER), Entity),
+        (records.judgement_record(JUDGEMENT), Judgement),
+    ],
+)
+def test_no_field_of_a_record_is_left_out(record: records.Record, kind: type) -> None:
+    assert set(record) == {field.name for field in fields(kind)}
+
+
+def test_every_fact_about_a_report_has_its_basis_and_span() -> None:
+    facts = {
+        field.name: Stated(value=field.name, basis="text", span=Span(start=1, end=2))
+        for field in fields(Meta)
+    }
+    language = facts.pop("language").value
+    record = records.meta_record(Meta(**facts, language=language))
+    assert {name for name in record if not name.endswith(("_basis", "_span"))} == {*facts, "language"}
+    assert all(record[name] == name for name in [*facts, "language"])
+    assert all(record[f"{name}_basis"] == "text" and record[f"{name}_span"] == [1, 2] for name in facts)
+
+
+def test_what_is_not_known_is_null() -> None:
+    assert set(records.meta_record(Meta()).values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("document", "extraction", "expected"),
+    [
+        (("ok", ("folded white space",)), ("ok", None), {"status": "ok"}),
+        (("partial", ("cut",)), ("ok", None), {"status": "partial", "reason": "cut"}),
+        (("ok", ("folded",)), ("partial", "slow"), {"status": "partial", "reason": "slow"}),
+        (("partial", ("cut",)), ("ok", "not used"), {"status": "partial", "reason": "cut"}),
+        (
+            ("partial", ("cut", "mended")),
+            ("not_examined", "too long"),
+            {"status": "not_examined", "reason": "cut; mended; too long"},
+        ),
+        (("not_examined", ()), ("ok", None), {"status": "not_examined", "reason": "no reason was recorded"}),
+    ],
+)
+def test_the_worse_state_wins_with_its_reasons(
+    document: tuple[str, tuple[str, ...]], extraction: tuple[str, str | None], expected: dict[str, str]
+) -> None:
+    record = records.extraction_record(
+        replace(DOCUMENT, status=document[0], notes=document[1]),
+        replace(EXTRACTION, status=extraction[0], reason=extraction[1]),
+    )
+    assert {name: record[name] for name in ("status", "reason") if name in record} == expected
+
+
+def test_a_document_for_export_has_everything_but_what_was_found_in_it() -> None:
+    record = records.document_record(DOCUMENT, EXTRACTION)
+    assert not {"attributions", "actors", "acts"} & set(record)
+    assert record["document"] == record["sha256"] == DOCUMENT.id
+    assert record["segments"] == [[0, len(DOCUMENT.text), 0, len(DOCUMENT.original), True]]
+    assert record["notes"] == list(DOCUMENT.notes)
+
+
+def test_an_actor_has_its_mentions_and_no_invented_offices() -> None:
+    record = records.actor_record(STATE, [(DOCUMENT.id, Span(start=1, end=2))])
+    assert list(record) == ["id", "name", "kind", "side", "offices", "mentions", "entities"]
+    assert record["offices"] == []
+    assert record["mentions"] == [{"document": DOCUMENT.id, "start": 1, "end": 2}]
+
+
+def test_an_input_that_was_not_taken() -> None:
+    assert records.set_aside_record(SKIPPED) == {"origin": "reports/broken.bin", "reason": "not a text"}
+
+
+def test_a_statement_has_its_words_and_world_wide_actors() -> None:
+    record = records.statement_record(statement())
+    assert record["words"]["cue"] == ["said"]
+    assert record["words"]["content"][1] == "“The mayor is wrong,”"
+    assert record["speakers"] == ["w-varrenia", "w-varrenia"]
+    assert [actor["name"] for actor in record["actors"]] == ["Varrenia"]
+    assert [act["type"] for act in record["acts"]] == ["DENY"]
+    assert (record["document"], record["outlet"]) == (DOCUMENT.id, "Harbour Wire")
+
+
+def test_a_statement_by_nobody() -> None:
+    record = records.statement_record(statement(REPORTEDLY))
+    assert (record["source"], record["speakers"], record["actors"]) == ([], [], [])
+
+
+@given(st.text())
+def test_a_record_is_one_line_and_reads_back(text: str) -> None:
+    line = records.dumps({"text": text})
+    assert len(line.splitlines()) == 1
+    assert json.loads(line.encode("utf-8")) == {"text": text}
+
+
+def test_characters_stand_as_themselves_unless_they_break_lines_or_utf8() -> None:
+    assert records.dumps({"é🚢": "\u2028\u2029\x85\udc80"}) == '{"é🚢":"\\u2028\\u2029\\u0085\\udc80"}'
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_what_json_has_no_number_for_is_refused(number: float) -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        records.dumps({"score": number})
