@@ -83,7 +83,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """A fact about a document with its basis: read in the text (then with its span), in metadata, or given."""
+    """A fact about a document and its basis: read in the text (with its span), in metadata, or given."""
 
     value: str
     basis: Basis

@@ -289,18 +289,16 @@ def _beside_quotation(doc: Doc, quoted: tuple[Quotation, ...], position: int) ->
         doc, quotation.end, quoted[position + 1].start if position + 1 < len(quoted) else len(doc.text)
     )
     before = _outside(doc, quoted[position - 1].end if position else 0, quotation.start)
-    introduced = _introduces(doc.text, quotation)
-    for frame, tokens in (
-        ("after", _first_sentence(behind)),
-        ("before", introduced and _last_sentence(before)),
-    ):
-        for verb in tokens or ():
-            if (
-                verb.pos_ in _CLAUSE_VERBS
-                and verb.dep_ not in ("aux", "auxpass")
-                and not clauses.quotes_another(verb)
-            ):
-                yield from _quoting(frame, verb, tokens, quotation)
+    yield from _cues("after", _first_sentence(behind), quotation)
+    if _introduces(doc.text, quotation):
+        yield from _cues("before", _last_sentence(before), quotation)
+
+
+def _cues(frame: str, beside: list[Token], quotation: Quotation) -> Iterator[Candidate]:
+    for verb in beside:
+        plain = verb.pos_ in _CLAUSE_VERBS and verb.dep_ not in ("aux", "auxpass")
+        if plain and not clauses.quotes_another(verb):
+            yield from _quoting(frame, verb, beside, quotation)
 
 
 def _introduces(text: str, quotation: Quotation) -> bool:

@@ -101,7 +101,7 @@ class _Room:
         return speakers, [k for k in self._carriers(reading) if k not in speakers]
 
     def _speakers(self, token: Token, reading: Reading) -> list[_Known]:
-        word = token.lower_
+        word = token.lower_ if token.pos_ != "PROPN" else ""
         if word in _FIRST:
             return self._said.get(reading.attribution.nested_in or "", [])
         if word in _RELATIVE and token.dep_ != "det":
@@ -124,7 +124,7 @@ class _Room:
         return self._described(token, offset)
 
     def _named(self, token: Token, offset: int) -> list[_Known]:
-        known = self._at(token, offset)
+        known = self._at(token, offset) or self._called(token, offset)
         return [known] if known is not None else []
 
     def _called(self, token: Token, offset: int) -> _Known | None:

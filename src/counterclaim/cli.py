@@ -1,0 +1,258 @@
+"""The command line. Results go to standard output, talk to standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from counterclaim import __version__
+from counterclaim import show as shown
+from counterclaim.config import DEMO_LEDGER
+from counterclaim.demo import reports
+from counterclaim.errors import CounterclaimError
+from counterclaim.pipeline import BuildReport, Options, Step, build, examine
+from counterclaim.publish import FORMATS, export
+from counterclaim.publish.dossier import write_dossier
+from counterclaim.read import Limits
+from counterclaim.records import dumps, extraction_record
+from counterclaim.serve import serve
+from counterclaim.store import View, verify
+from counterclaim.types import Meta, SetAside, Stated
+
+SET_ASIDE = 3
+INTERRUPTED = 130
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Who said what in a collection of news reports, word for word, and where the accounts conflict.",
+)
+talk = Console(stderr=True, highlight=False)
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...", help="Files, folders or patterns (text, HTML, JSON lines); - is standard input."
+    ),
+]
+Ledger = Annotated[Path, typer.Argument(metavar="LEDGER", help="The ledger file.")]
+Outlet = Annotated[str | None, typer.Option(help="Who published all these reports, where you know it.")]
+Published = Annotated[str | None, typer.Option("--date", help="When they were published, YYYY-MM-DD.")]
+MaxBytes = Annotated[int, typer.Option(min=1, help="Most bytes one report may have.")]
+Workers = Annotated[int, typer.Option(min=0, help="Processes that search reports; 0: one for each core.")]
+
+
+@app.command("build")
+def build_command(
+    inputs: Inputs,
+    ledger: Annotated[Path, typer.Option(metavar="FILE", help="The ledger to make or to add to.")],
+    outlet: Outlet = None,
+    published: Published = None,
+    max_bytes: MaxBytes = Limits().max_bytes,
+    workers: Workers = 0,
+) -> None:
+    """Read reports into a ledger; only what is new or changed is examined."""
+    options = _options(outlet, published, max_bytes, workers)
+    with _progress() as on_step:
+        report = build(inputs, ledger, options, on_step)
+    _tell_build(report, ledger)
+    raise typer.Exit(SET_ASIDE if report.set_aside else 0)
+
+
+@app.command("extract")
+def extract_command(
+    inputs: Inputs,
+    outlet: Outlet = None,
+    published: Published = None,
+    max_bytes: MaxBytes = Limits().max_bytes,
+    workers: Workers = 0,
+) -> None:
+    """Print what is said in each report as JSON lines, without a ledger."""
+    aside = 0
+    for item in examine(inputs, _options(outlet, published, max_bytes, workers)):
+        if isinstance(item, SetAside):
+            aside += 1
+            _tell_aside(item)
+        else:
+            sys.stdout.write(dumps(extraction_record(item.document, item.extraction)) + "\n")
+            sys.stdout.flush()
+    raise typer.Exit(SET_ASIDE if aside else 0)
+
+
+@app.command("show")
+def show_command(
+    ledger: Ledger,
+    view: Annotated[
+        str, typer.Argument(metavar="[VIEW]", help=f"One of: {', '.join(shown.VIEWS)}.")
+    ] = "statements",
+    report: Annotated[str | None, typer.Option(help="Only this report: its id or its beginning.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Only this speaker: id from the view actors.")] = None,
+    search: Annotated[str | None, typer.Option(help="Only statements with these words.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Most rows.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON lines instead of a table.")] = False,
+) -> None:
+    """Print a view of a ledger."""
+    if view not in shown.VIEWS:
+        raise typer.BadParameter(f"no view {view!r}; there are: {', '.join(shown.VIEWS)}", param_hint="VIEW")
+    wanted = shown.Wanted(report=report, speaker=speaker, search=search, limit=limit)
+    with View(ledger) as opened:
+        if as_json:
+            for record in shown.records(opened, view, wanted):
+                sys.stdout.write(dumps(record) + "\n")
+        else:
+            Console(highlight=False).print(shown.table(opened, view, wanted))
+
+
+@app.command("open")
+def open_command(
+    ledger: Ledger,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port on this machine; 0: any free one.")] = 0,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+) -> None:
+    """Read a ledger in the browser; the page is served to this machine only."""
+    serve(ledger, port=port, open_browser=browser, announce=_announce)
+
+
+@app.command("dossier")
+def dossier_command(
+    ledger: Ledger,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE.html", help="The file to write.")],
+) -> None:
+    """Write the ledger as one self-contained HTML file to hand on."""
+    with View(ledger) as view:
+        write_dossier(view, out)
+    talk.print(f"wrote {out}", markup=False)
+
+
+@app.command("export")
+def export_command(
+    ledger: Ledger,
+    to: Annotated[str, typer.Option(help=f"One of: {', '.join(FORMATS)}.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to.")],
+) -> None:
+    """Write the ledger as files for other programs."""
+    if to not in FORMATS:
+        raise typer.BadParameter(f"no format {to!r}; there are: {', '.join(FORMATS)}", param_hint="--to")
+    with View(ledger) as view:
+        for path in export(view, to=to, out=out):
+            talk.print(f"wrote {path}", markup=False)
+
+
+@app.command("verify")
+def verify_command(ledger: Ledger) -> None:
+    """Check that every stored quotation equals its source and every id resolves; exit 4 where not."""
+    report = verify(ledger)
+    for fault in report.faults:
+        sys.stdout.write(fault + "\n")
+    sys.stdout.write(
+        f"{report.documents} documents, {report.spans} quotations, {report.references} references checked:"
+        f" {len(report.faults)} faults\n"
+    )
+    raise typer.Exit(4 if report.faults else 0)
+
+
+@app.command("demo")
+def demo_command(
+    ledger: Annotated[Path, typer.Option(metavar="FILE", help="Where to build it.")] = Path(DEMO_LEDGER),
+    open_page: Annotated[bool, typer.Option("--open/--no-open", help="Open the page when built.")] = True,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port on this machine; 0: any free one.")] = 0,
+) -> None:
+    """Build the worked example, an invented affair told by invented outlets, and open it."""
+    with _progress() as on_step:
+        report = build([str(reports())], ledger, Options(), on_step)
+    _tell_build(report, ledger)
+    if open_page:
+        serve(ledger, port=port, open_browser=True, announce=_announce)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"counterclaim {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None: ...
+
+
+def _options(outlet: str | None, published: str | None, max_bytes: int, workers: int) -> Options:
+    given = Meta(outlet=_given(outlet), published=_given(_day(published)))
+    return Options(given=given, limits=Limits(max_bytes=max_bytes), workers=workers)
+
+
+def _given(value: str | None) -> Stated | None:
+    return Stated(value=value, basis="given") if value else None
+
+
+def _day(value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is not a date as YYYY-MM-DD", param_hint="--date") from None
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Step], None]]:
+    """Show what is being done: a line that changes on a terminal, else one line in a hundred reports."""
+    done = 0
+    with talk.status("reading") as status:
+
+        def on_step(step: Step) -> None:
+            nonlocal done
+            done += 1
+            if talk.is_terminal:
+                status.update(f"{done} reports, last {step.outcome}: {Path(step.origin).name}")
+            elif done % 100 == 0:
+                talk.print(f"{done} reports", markup=False)
+
+        yield on_step
+
+
+def _tell_build(report: BuildReport, ledger: Path) -> None:
+    for item in report.set_aside:
+        _tell_aside(item)
+    talk.print(
+        f"{ledger}: {report.examined} reports examined"
+        f" ({report.words} words, {report.statements} statements),"
+        f" {report.unchanged} unchanged, {len(report.set_aside)} set aside",
+        markup=False,
+        soft_wrap=True,
+    )
+
+
+def _tell_aside(item: SetAside) -> None:
+    talk.print(f"set aside: {item.origin}: {item.reason}", markup=False, soft_wrap=True)
+
+
+def _announce(address: str) -> None:
+    talk.print(f"reading room: {address}  (Ctrl-C to stop)", markup=False, soft_wrap=True)
+
+
+def main() -> None:
+    """Run the command line; errors of this program are one line, with its exit code."""
+    try:
+        app()
+    except CounterclaimError as error:
+        talk.print(f"counterclaim: {error}", markup=False, soft_wrap=True)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        talk.print("counterclaim: interrupted; what was stored is kept, the same command goes on from there")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)

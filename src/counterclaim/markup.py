@@ -1,0 +1,164 @@
+"""Marks on a report's text: overlapping spans flattened into runs, and runs written as inert HTML.
+
+Text from an article only ever becomes an escaped text node inside our own elements; nothing is added to
+the text itself, since labels are drawn by the style sheet from ``data-label``. So the text content of the
+HTML is the text (see ``printable`` for the two things that HTML cannot carry). Imports only types.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import pairwise
+from typing import Literal
+from urllib.parse import quote, urlsplit
+
+import markupsafe
+from markupsafe import Markup
+
+from counterclaim.types import Attribution, Furniture, Span
+
+Role = Literal["source", "cue", "content", "furniture"]
+
+NAMES: dict[Role, str] = {"source": "source", "cue": "cue", "content": "words", "furniture": "furniture"}
+STYLE = files("counterclaim").joinpath("markup.css").read_text("utf-8")
+
+_RETURN = Markup("&#13;")
+_MARKED = Markup('{}<mark class="{}">{}</mark>')
+_LABEL = Markup('<span class="tag {}" data-label="{}"></span>')
+_LINK = Markup(
+    '<a class="tag {}" id="s-{}" href="{}" data-label="{}" aria-label="Statement {}: to its row"></a>'
+)
+_UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One span to be shown. ``number`` is the row's number on the page (0: none), ``target`` its record's
+    id; with ``anchor`` the place can be linked to as ``s-TARGET`` and links back to ``row-TARGET``."""
+
+    span: Span
+    role: Role
+    label: str
+    number: int = 0
+    target: str = ""
+    anchor: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Characters ``start`` to ``end`` under the same marks; ``opening`` are those that begin here."""
+
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+    opening: tuple[Mark, ...]
+
+
+def printable(text: str) -> str:
+    """Return ``text`` with NUL and lone surrogates, which HTML cannot carry, shown as U+FFFD, one for one."""
+    return _UNPRINTABLE.sub("�", text)
+
+
+def escape(text: str) -> Markup:
+    """Return ``text`` as HTML that reads back as the same characters, carriage returns included."""
+    return markupsafe.escape(printable(text)).replace("\r", _RETURN)
+
+
+def fragment(prefix: str, target: str) -> str:
+    """Return the address, within one page, of a record's element: ``#s-ID`` or ``#row-ID``."""
+    return f"#{prefix}-{quote(printable(target), safe='')}"
+
+
+def web_address(url: str | None) -> str | None:
+    """Return ``url`` where it is plainly http or https with a host, else ``None``: it stays mere text."""
+    if not url or not url.isprintable() or any(c.isspace() or c == "\\" for c in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def marks_of(attributions: Iterable[Attribution], furniture: Iterable[Furniture] = ()) -> tuple[Mark, ...]:
+    """Return the marks of one report: each attribution's spans, numbered from 1 as given, and furniture."""
+    numbered = enumerate(attributions, start=1)
+    marks = [mark for number, item in numbered for mark in _attribution_marks(number, item)]
+    marks += [Mark(span=f.span, role="furniture", label=f.kind.replace("_", " ")) for f in furniture]
+    return tuple(marks)
+
+
+def flatten(length: int, marks: Iterable[Mark], cuts: Iterable[int] = ()) -> tuple[Run, ...]:
+    """Cut ``0..length`` wherever a mark begins or ends and at ``cuts``; the runs cover it without gap.
+
+    Marks may overlap, nest and repeat in any way; what lies beyond ``length`` is left out.
+    """
+    inside = sorted((m for m in marks if m.span.start < length), key=lambda m: (m.span.start, -m.span.end))
+    edges = {0, length, *(c for c in cuts if 0 < c < length)}
+    edges |= {edge for m in inside for edge in (m.span.start, min(m.span.end, length))}
+    points = sorted(edges)
+    runs: list[Run] = []
+    active: list[Mark] = []
+    upcoming = 0
+    for start, end in pairwise(points):
+        first = upcoming
+        while upcoming < len(inside) and inside[upcoming].span.start == start:
+            upcoming += 1
+        opening = inside[first:upcoming]
+        active = [m for m in active if m.span.end > start] + opening
+        runs.append(Run(start=start, end=end, marks=tuple(active), opening=tuple(opening)))
+    return tuple(runs)
+
+
+def marked(text: str, marks: Iterable[Mark]) -> Iterator[Markup]:
+    """Yield the HTML of ``text``, one paragraph a line, with its marks and their labels."""
+    lines = [match.span() for match in _LINE.finditer(text)]
+    runs = iter(flatten(len(text), marks, cuts=(start for start, _ in lines)))
+    for start, end in lines:
+        yield Markup('<p dir="auto">') if text[start:end].strip() else Markup('<p class="gap">')
+        for run in runs:
+            yield run_html(text[run.start : run.end], run)
+            if run.end >= end:
+                break
+        yield Markup("</p>")
+
+
+def run_html(words: str, run: Run) -> Markup:
+    """Return the HTML of one run: the labels of the marks that begin here, then its words."""
+    tags = Markup("").join(map(_tag, run.opening))
+    return _MARKED.format(tags, _classes(run.marks), escape(words)) if run.marks else escape(words)
+
+
+def target_rules(count: int) -> str:
+    """Return style rules that light up every word of row N while its place or its row is the page's target,
+    or the row is under the pointer or holds the focus: rows ``1..count`` inside an element ``.pair``."""
+    states = ":target", ".row:is(:hover,:focus-within)"
+    rule = ".pair:has(.n{0}{1}) mark.n{0}{{background:var(--lit)}}"
+    return "\n".join(rule.format(number, state) for number in range(1, count + 1) for state in states)
+
+
+def _attribution_marks(number: int, item: Attribution) -> Iterator[Mark]:
+    parts: tuple[tuple[Role, tuple[Span, ...]], ...]
+    parts = (("source", item.source), ("cue", item.cue), ("content", item.content))
+    for role, spans in parts:
+        for place, span in enumerate(spans):
+            anchor = role == "content" and place == 0
+            label = f"{number} {NAMES[role]}"
+            yield Mark(span=span, role=role, label=label, number=number, target=item.id, anchor=anchor)
+
+
+def _tag(mark: Mark) -> Markup:
+    style, label = _classes((mark,)), escape(mark.label)
+    if not mark.anchor:
+        return _LABEL.format(style, label)
+    return _LINK.format(style, escape(mark.target), fragment("row", mark.target), label, mark.number)
+
+
+def _classes(marks: Iterable[Mark]) -> str:
+    names = {mark.role: None for mark in marks} | {f"n{mark.number}": None for mark in marks if mark.number}
+    twice = sum(mark.role == "content" for mark in marks) > 1
+    return " ".join([*names, "nested"] if twice else names)

@@ -1,0 +1,178 @@
+"""The story on one screen: read, extract, store, resolve."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+
+from counterclaim.config import FEWEST_FOR_WORKERS, default_workers
+from counterclaim.errors import CounterclaimError, InputError, ModelError
+from counterclaim.extract import ParseExtractor
+from counterclaim.read import READER_VERSION, Capture, Limits, captures, parse
+from counterclaim.resolve import actors, judge
+from counterclaim.store import Writer
+from counterclaim.types import Document, Entity, Extraction, Meta, SetAside, identify
+from counterclaim.workers import ordered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a run reads its inputs: what the user says of them, limits, number of processes (0: one a core)."""
+
+    given: Meta = Meta()
+    limits: Limits = Limits()
+    workers: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """One report read and searched."""
+
+    document: Document
+    extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What became of one input: ``examined``, ``unchanged`` or ``set aside``; ``words`` counts new text."""
+
+    origin: str
+    outcome: str
+    words: int = 0
+    statements: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """What a build did."""
+
+    examined: int
+    unchanged: int
+    set_aside: tuple[SetAside, ...]
+    words: int
+    statements: int
+
+
+def build(
+    inputs: Sequence[str], ledger: Path, options: Options, on_step: Callable[[Step], None]
+) -> BuildReport:
+    """Read the inputs into a ledger; only what is new or changed is examined.
+
+    Each report is stored as a whole, so a run that was killed goes on where it stopped. Raises
+    ``LedgerError`` and ``ModelError``; a report that cannot be read is set aside, and the run goes on.
+    """
+    fingerprint = _fingerprint(options.given)
+    steps: list[Step] = []
+    aside: list[SetAside] = []
+
+    def tell(step: Step) -> None:
+        steps.append(step)
+        on_step(step)
+
+    with Writer(ledger) as writer:
+        writer.clear_set_aside()
+        known = writer.known()
+        found = captures(inputs, limits=options.limits)
+        for item in _examined(_new(found, known, fingerprint, tell), options):
+            stored = _store(writer, item, fingerprint)
+            tell(_step(stored))
+            if isinstance(stored, SetAside):
+                aside.append(stored)
+                writer.set_aside(stored)
+        resolve(writer)
+    return BuildReport(
+        examined=sum(s.outcome == "examined" for s in steps),
+        unchanged=sum(s.outcome == "unchanged" for s in steps),
+        set_aside=tuple(aside),
+        words=sum(s.words for s in steps),
+        statements=sum(s.statements for s in steps),
+    )
+
+
+def examine(inputs: Sequence[str], options: Options) -> Iterator[Examined | SetAside]:
+    """Read and search the inputs without a ledger, in the order given."""
+    return _examined(captures(inputs, limits=options.limits), options)
+
+
+def resolve(writer: Writer) -> None:
+    """Judge which entities are one actor and rebuild the actors, if anything changed since the last time."""
+    if writer.resolved():
+        return
+    entities: list[Entity] = [entity for _, entity in writer.entities()]
+    machine = judge(entities)
+    current = {judgement.id for judgement in machine}
+    for old in writer.judgements():
+        if old.by.startswith("rule:") and old.withdrawn_at is None and old.id not in current:
+            writer.withdraw_judgement(old.id, datetime.now(UTC).isoformat(timespec="seconds"))
+    writer.put_judgements(machine)
+    standing = [j for j in writer.judgements() if j.id in current or not j.by.startswith("rule:")]
+    writer.replace_actors(actors(entities, [*standing]))
+
+
+def _fingerprint(given: Meta) -> str:
+    """What a stored document was made with; where it differs, the document is examined again."""
+    return identify(
+        "fingerprint", reader=READER_VERSION, extractor=ParseExtractor().name, given=asdict(given)
+    )
+
+
+def _new(
+    found: Iterable[Capture | SetAside], known: dict[str, str], fingerprint: str, tell: Callable[[Step], None]
+) -> Iterator[Capture | SetAside]:
+    for item in found:
+        if isinstance(item, Capture) and known.get(item.id) == fingerprint:
+            tell(Step(origin=item.origin, outcome="unchanged"))
+        else:
+            yield item
+
+
+def _examined(found: Iterator[Capture | SetAside], options: Options) -> Iterator[Examined | SetAside]:
+    first = list(islice(found, FEWEST_FOR_WORKERS))
+    workers = (options.workers or default_workers()) if len(first) == FEWEST_FOR_WORKERS else 1
+    work = partial(_examine, given=options.given)
+    return ordered(work, chain(first, found), workers=workers, died=_died)
+
+
+def _examine(item: Capture | SetAside, *, given: Meta) -> Examined | SetAside:
+    """Read and search one report; whatever goes wrong with it is its own matter, not the run's."""
+    if isinstance(item, SetAside):
+        return item
+    try:
+        document = parse(item, given=given)
+        return Examined(document=document, extraction=ParseExtractor()(document))
+    except ModelError:
+        raise
+    except CounterclaimError as error:
+        return SetAside(origin=item.origin, reason=str(error))
+    except (ValueError, LookupError, TypeError, RecursionError, MemoryError) as error:
+        reason = f"could not be examined ({type(error).__name__}: {error}); please report this with the file"
+        return SetAside(origin=item.origin, reason=" ".join(reason.split()))
+
+
+def _died(item: Capture | SetAside) -> SetAside:
+    return SetAside(origin=item.origin, reason="the process that examined it died; is there enough memory?")
+
+
+def _store(writer: Writer, item: Examined | SetAside, fingerprint: str) -> Examined | SetAside:
+    if isinstance(item, SetAside):
+        return item
+    try:
+        writer.put(item.document, item.extraction, fingerprint=fingerprint)
+    except InputError as error:
+        return SetAside(origin=item.document.origin, reason=str(error))
+    return item
+
+
+def _step(item: Examined | SetAside) -> Step:
+    if isinstance(item, SetAside):
+        return Step(origin=item.origin, outcome="set aside")
+    return Step(
+        origin=item.document.origin,
+        outcome="examined",
+        words=len(item.document.text.split()),
+        statements=len(item.extraction.attributions),
+    )

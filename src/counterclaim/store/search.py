@@ -1,0 +1,188 @@
+"""Full-text search. The index is made here, in the connection's own temporary database, from the stored rows.
+
+It is not stored in the ledger, so nothing of a stranger's index is ever used. It is built at the first
+search and kept up to date document by document. What is typed is taken apart into words and "phrases" by
+us; no operator of the index's query language is reachable. The same tokenizer finds the matches in the
+stored text, by offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import apsw
+
+from counterclaim.store.connection import rows
+from counterclaim.store.packing import id_list
+from counterclaim.store.rows import Hit
+
+MOST_WORDS = 32
+"""Words and phrases of one query that are looked up; what comes after them is not."""
+LONGEST_QUERY = 1_000
+"""Characters of one query that are read."""
+LEAD, WINDOW = 80, 280
+"""Characters before the first match, and in all, that a hit shows."""
+
+_TOKENIZER = ("unicode61", ["remove_diacritics", "2"])
+_QUOTATION_MARK = re.compile('["“”„«»]')
+_MAKE = """
+    CREATE TABLE temp.entry (
+      number INTEGER PRIMARY KEY, kind TEXT, id TEXT, document TEXT, start INTEGER, "end" INTEGER);
+    CREATE INDEX temp.entry_document ON entry (document);
+    CREATE VIRTUAL TABLE temp.words USING fts5(
+      first, second, third, content = '', contentless_delete = 1,
+      tokenize = 'unicode61 remove_diacritics 2');"""
+_REVISIONS = "SELECT id, revision FROM documents WHERE withdrawn_at IS NULL"
+_ADD_ENTRIES = """
+    INSERT INTO temp.entry (kind, id, document, start, "end")
+    SELECT 'document', d.id, d.id, 0, NULL FROM documents d WHERE d.id = ?1
+    UNION ALL
+    SELECT 'statement', a.id, a.document, min(s.start), max(s."end")
+    FROM attributions a JOIN spans s ON s.record = a.id WHERE a.document = ?1 GROUP BY a.id"""
+_ADD_WORDS = """
+    INSERT INTO temp.words (rowid, first, second, third)
+    SELECT e.number, d.title, d.outlet, d.text
+    FROM temp.entry e JOIN documents d ON d.id = e.id WHERE e.document = ?1 AND e.kind = 'document'
+    UNION ALL
+    SELECT e.number, group_concat(s.quote, ' ' ORDER BY s.ordinal) FILTER (WHERE s.role = 'source'),
+           group_concat(s.quote, ' ' ORDER BY s.ordinal) FILTER (WHERE s.role = 'cue'),
+           group_concat(s.quote, ' ' ORDER BY s.ordinal) FILTER (WHERE s.role = 'content')
+    FROM temp.entry e JOIN spans s ON s.record = e.id
+    WHERE e.document = ?1 AND e.kind = 'statement' GROUP BY e.number"""
+_MATCH = "FROM temp.words JOIN temp.entry e ON e.number = words.rowid WHERE words MATCH ?"
+_HITS = f'SELECT e.kind, e.id, e.document, e.start, e."end" {_MATCH} ORDER BY rank, e.kind, e.id LIMIT ?'
+_STATEMENTS = f"SELECT e.id {_MATCH} AND e.kind = 'statement'"
+_TEXTS = "SELECT id, text FROM documents WHERE id IN (SELECT value FROM json_each(?))"
+
+Place = tuple[int, int]
+
+
+class SearchIndex:
+    """The index of one connection; the caller lets one thread at a time use it."""
+
+    def __init__(self, db: apsw.Connection) -> None:
+        self._db = db
+        self._tokenize = db.fts5_tokenizer(*_TOKENIZER)
+        self._version: int | None = None
+        self._indexed: dict[str, int] = {}
+
+    def hits(self, query: str, limit: int) -> tuple[Hit, ...]:
+        """Return the best hits with the stretch of stored text around the first match."""
+        pieces = self._pieces(query)
+        if not pieces:
+            return ()
+        self._update()
+        found = list(rows(self._db, _HITS, _expression(pieces), max(limit, 0)))
+        texts = dict(rows(self._db, _TEXTS, id_list(sorted({row[2] for row in found}))))
+        phrases = tuple(self._tokens(piece) for piece in pieces)
+        return tuple(self._hit(row, texts[row[2]], phrases) for row in found)
+
+    def statements(self, query: str) -> tuple[str, ...]:
+        """Return the ids of the statements in whose source, cue or content the words stand."""
+        pieces = self._pieces(query)
+        if not pieces:
+            return ()
+        self._update()
+        return tuple(id for (id,) in rows(self._db, _STATEMENTS, _expression(pieces)))
+
+    def _update(self) -> None:
+        version = int(self._db.pragma("data_version"))
+        if version == self._version:
+            return
+        if self._version is None:
+            self._db.execute(_MAKE)
+        stored = dict(rows(self._db, _REVISIONS))
+        changed = {
+            id for id in stored.keys() | self._indexed.keys() if stored.get(id) != self._indexed.get(id)
+        }
+        for id in sorted(changed):
+            self._forget(id)
+            if id in stored:
+                self._db.execute(_ADD_ENTRIES, (id,))
+                self._db.execute(_ADD_WORDS, (id,))
+        self._version, self._indexed = version, stored
+
+    def _forget(self, document: str) -> None:
+        old = "SELECT number FROM temp.entry WHERE document = ?"
+        self._db.execute(f"DELETE FROM temp.words WHERE rowid IN ({old})", (document,))  # noqa: S608
+        self._db.execute("DELETE FROM temp.entry WHERE document = ?", (document,))
+
+    def _pieces(self, query: str) -> tuple[str, ...]:
+        found = (piece for piece in split_query(query) if self._tokens(piece))
+        return tuple(dict.fromkeys(found))[:MOST_WORDS]
+
+    def _tokens(self, text: str) -> tuple[str, ...]:
+        return tuple(token for _, _, token in self._places(text.encode("utf-8")))
+
+    def _places(self, raw: bytes) -> list[Any]:
+        return list(self._tokenize(raw, apsw.FTS5_TOKENIZE_DOCUMENT, None, include_colocated=False))
+
+    def _hit(self, row: Any, text: str, phrases: tuple[tuple[str, ...], ...]) -> Hit:
+        kind, id, document, start, end = row
+        stretch = text[start:end]
+        raw = stretch.encode("utf-8")
+        matches = _to_characters(raw, _matches(self._places(raw), phrases))
+        return Hit(kind=kind, id=id, document=document, fragments=fragments(stretch, matches))
+
+
+def split_query(query: str) -> Iterator[str]:
+    """Take a query apart into words and "phrases"; an open quotation mark runs to the end."""
+    plain = query[:LONGEST_QUERY].encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
+    for number, part in enumerate(_QUOTATION_MARK.split(plain)):
+        yield from (part,) if number % 2 else part.split()
+
+
+def _expression(pieces: tuple[str, ...]) -> str:
+    return " ".join(f'"{piece}"' for piece in pieces)
+
+
+def _matches(tokens: list[Any], phrases: tuple[tuple[str, ...], ...]) -> list[Place]:
+    """Return the byte ranges where one of the phrases stands, joined where they touch, in order."""
+    words = [token for _, _, token in tokens]
+    by_first = {phrase[0]: [one for one in phrases if one[0] == phrase[0]] for phrase in phrases}
+    places = [
+        (tokens[at][0], tokens[at + len(phrase) - 1][1])
+        for at, word in enumerate(words)
+        for phrase in by_first.get(word, ())
+        if tuple(words[at : at + len(phrase)]) == phrase
+    ]
+    return _joined(sorted(places))
+
+
+def _joined(places: list[Place]) -> list[Place]:
+    joined: list[Place] = []
+    for place in places:
+        if joined and place[0] <= joined[-1][1]:
+            start, end = joined.pop()
+            joined.append((start, max(end, place[1])))
+        else:
+            joined.append(place)
+    return joined
+
+
+def _to_characters(raw: bytes, places: list[Place]) -> list[Place]:
+    found: list[Place] = []
+    byte = character = 0
+    for start, end in places:
+        first = character + len(raw[byte:start].decode("utf-8"))
+        character = first + len(raw[start:end].decode("utf-8"))
+        byte = end
+        found.append((first, character))
+    return found
+
+
+def fragments(text: str, matches: list[Place]) -> tuple[tuple[str, bool], ...]:
+    """Cut the text around the first match into pieces, each with whether it matched."""
+    begin = max(0, matches[0][0] - LEAD) if matches else 0
+    stop = begin + WINDOW
+    pieces: list[tuple[str, bool]] = []
+    at = begin
+    for start, end in matches:
+        if start >= stop:
+            break
+        pieces += [(text[at:start], False), (text[start : min(end, stop)], True)]
+        at = end
+    pieces.append((text[at : max(at, stop)], False))
+    return tuple(piece for piece in pieces if piece[0])

@@ -1,0 +1,223 @@
+"""A ledger, read-only. The file may come from a stranger, and another process may be writing to it.
+
+Threads: one View may be shared. Every method takes the view's own lock for as long as it reads, and sees
+one state of the ledger. Opening checks the whole file, so a server keeps one View and does not open one
+for each request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Self
+
+import apsw
+
+from counterclaim.errors import LedgerError
+from counterclaim.store import actors, documents, judgements, schema, statements, textside
+from counterclaim.store.connection import connect, damage, rows, transaction
+from counterclaim.store.rows import ActorRow, DocumentRow, Hit, Statement
+from counterclaim.store.search import SearchIndex
+from counterclaim.store.statements import Filters
+from counterclaim.types import Document, Extraction, Judgement, SetAside
+
+_SUMMARY = """
+    WITH active AS (SELECT id, outlet, words FROM documents WHERE withdrawn_at IS NULL)
+    SELECT (SELECT count(*) FROM active), (SELECT count(DISTINCT outlet) FROM active),
+           (SELECT coalesce(sum(words), 0) FROM active),
+           (SELECT count(*) FROM attributions WHERE document IN (SELECT id FROM active)),
+           (SELECT count(*) FROM acts WHERE document IN (SELECT id FROM active)),
+           (SELECT count(*) FROM set_aside)"""
+_OUTLETS = """
+    SELECT DISTINCT outlet FROM documents WHERE withdrawn_at IS NULL AND outlet IS NOT NULL ORDER BY outlet"""
+
+
+class View:
+    """Reads one ledger; never writes to its file. Use it as a context manager.
+
+    Raises ``LedgerError`` where the file is not a ledger of ours, was changed by another program, is
+    damaged, or comes from a newer version; so does every method that meets such a thing later.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = Lock()
+        self._db = open_view(path)
+        self._index = SearchIndex(self._db)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file, after the thread that is reading has finished."""
+        with self._lock:
+            self._db.close()
+
+    def summary(self) -> dict[str, int]:
+        """Count active documents, their outlets, words, statements, speakers, acts; and what is set aside."""
+        with self._reading() as db:
+            ((found, outlets, words, said, acts, aside),) = rows(db, _SUMMARY)
+            speakers = actors.speaker_count(db)
+        return {
+            "documents": found,
+            "outlets": outlets,
+            "words": words,
+            "statements": said,
+            "speakers": speakers,
+            "acts": acts,
+            "set_aside": aside,
+        }
+
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """Return the active documents, by publication date (unknown last) and origin."""
+        with self._reading() as db:
+            return documents.active_rows(db)
+
+    def document(self, id: str) -> Document:
+        """Return a document, withdrawn or not, by its id or at least the first 8 digits of it."""
+        with self._reading() as db:
+            return documents.load_document(db, documents.full_id(db, id))
+
+    def document_row(self, id: str) -> DocumentRow:
+        """Return the row of a document, withdrawn or not, by its id or at least the first 8 digits of it."""
+        with self._reading() as db:
+            full = documents.full_id(db, id)
+            return documents.rows_of(db, {full})[full]
+
+    def extraction(self, document_id: str) -> Extraction:
+        """Return everything found in a document, by its id or at least the first 8 digits of it."""
+        with self._reading() as db:
+            return textside.load_extraction(db, documents.full_id(db, document_id))
+
+    def statements(  # noqa: PLR0913
+        self,
+        *,
+        document: str | None = None,
+        actor: str | None = None,
+        query: str | None = None,
+        act: str | None = None,
+        manner: str | None = None,
+        outlet: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[Statement, ...]:
+        """Return statements by publication date (unknown last), origin and place in the text.
+
+        ``actor`` speaks them (``via`` is not looked at), ``act`` is the type of an act tied to them, the
+        words of ``query`` stand in source, cue or content. A filter that nothing meets gives nothing; an
+        unknown ``document`` raises ``LedgerError``.
+        """
+        with self._reading() as db:
+            found = None if query is None else self._index.statements(query)
+            filters = Filters(
+                document=document, actor=actor, act=act, manner=manner, outlet=outlet, found=found
+            )
+            return statements.select_statements(db, filters, limit=limit, offset=offset)
+
+    def count_statements(  # noqa: PLR0913
+        self,
+        *,
+        document: str | None = None,
+        actor: str | None = None,
+        query: str | None = None,
+        act: str | None = None,
+        manner: str | None = None,
+        outlet: str | None = None,
+    ) -> int:
+        """Count the statements that ``statements`` would return with these filters."""
+        with self._reading() as db:
+            found = None if query is None else self._index.statements(query)
+            filters = Filters(
+                document=document, actor=actor, act=act, manner=manner, outlet=outlet, found=found
+            )
+            return statements.count_statements(db, filters)
+
+    def statement(self, id: str) -> Statement:
+        """Return one statement, also of a withdrawn document. Raises ``LedgerError`` where it is unknown."""
+        with self._reading() as db:
+            found = statements.statements_by_id(db, (id,))
+        if not found:
+            raise LedgerError(f"no statement {id!r} in {self.path}")
+        return found[0]
+
+    def actors(self, *, speakers_only: bool = False) -> tuple[ActorRow, ...]:
+        """Return the actors of active documents: most statements first, then by name and id."""
+        with self._reading() as db:
+            found = actors.actor_rows(db)
+        return tuple(row for row in found if row.statements or not speakers_only)
+
+    def actor(self, id: str) -> ActorRow:
+        """Return an actor by its own id or that of one of its entities. Raises ``LedgerError``."""
+        with self._reading() as db:
+            return actors.actor_row(db, id)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return all judgements, the withdrawn ones too, in the order in which they were made."""
+        with self._reading() as db:
+            return judgements.load(db)
+
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """Return the inputs that the last run did not take, with the reasons."""
+        with self._reading() as db:
+            found = rows(db, "SELECT origin, reason FROM set_aside ORDER BY number")
+            return tuple(SetAside(origin=origin, reason=reason) for origin, reason in found)
+
+    def search(self, query: str, *, limit: int = 50) -> tuple[Hit, ...]:
+        """Return the best hits for words and "phrases", all of which must be met; any text may be asked."""
+        with self._reading():
+            return self._index.hits(query, limit)
+
+    def outlets(self) -> tuple[str, ...]:
+        """Return the names of the outlets of active documents, in order."""
+        with self._reading() as db:
+            return tuple(outlet for (outlet,) in rows(db, _OUTLETS))
+
+    def data_version(self) -> int:
+        """Return a number that changes when another process has written to the ledger."""
+        with self._reading() as db:
+            return int(db.pragma("data_version"))
+
+    @contextmanager
+    def _reading(self) -> Iterator[apsw.Connection]:
+        with self._lock, damage(self.path), transaction(self._db):
+            yield self._db
+
+
+def open_view(path: Path) -> apsw.Connection:
+    """Open a ledger for reading and check it. Raises ``LedgerError``.
+
+    Where neither the log nor the shared memory beside the file can be made (a read-only folder), the file
+    is read as one that nobody changes; but not where a log holds what is not yet in it.
+    """
+    if not path.is_file():
+        raise LedgerError(f"no ledger at {path}: make one with `counterclaim build`")
+    with damage(path):
+        try:
+            return _checked(path, immutable=False)
+        except (apsw.CantOpenError, apsw.ReadOnlyError):
+            if _has_log(path):
+                raise LedgerError(
+                    f"{path} has changes in a log beside it that cannot be read here: "
+                    "copy all its files to a folder that can be written"
+                ) from None
+            return _checked(path, immutable=True)
+
+
+def _checked(path: Path, *, immutable: bool) -> apsw.Connection:
+    db = connect(path, immutable=immutable)
+    try:
+        schema.check(db, path)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _has_log(path: Path) -> bool:
+    logs = (path.with_name(path.name + suffix) for suffix in ("-wal", "-journal"))
+    return any(log.exists() and log.stat().st_size for log in logs)

@@ -1,0 +1,190 @@
+"""The one writer of a ledger.
+
+Invariant: append and withdraw; what is derived is rebuilt. A document is withdrawn, never deleted; a
+judgement is appended and withdrawn, never changed; what was found in a document is replaced with it, in
+one transaction; actors are replaced as a whole. At any moment, also after a kill, the file holds whole
+documents only. Nothing but a withdrawal and a person's judgement carries a time, so that two builds of
+the same input hold the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+import apsw
+from filelock import FileLock, Timeout
+
+from counterclaim.errors import InputError, LedgerError, LockedError
+from counterclaim.store import actors, judgements, schema
+from counterclaim.store.connection import connect, damage, rows, transaction
+from counterclaim.store.documents import put_document
+from counterclaim.store.textside import active_entities, put_extraction
+from counterclaim.types import Actor, Document, Entity, Extraction, Judgement, SetAside
+
+_WITHDRAW = """
+    UPDATE documents SET withdrawn_at = ?
+    WHERE origin = ? AND id <> ? AND withdrawn_at IS NULL"""
+_FACT = "INSERT INTO facts VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+
+
+class Writer:
+    """Writes one ledger; another process that tries to is refused, readers are not.
+
+    Use it as a context manager, from one thread. Raises ``LockedError`` where another Writer has the
+    ledger, and ``LedgerError`` where the file is not a whole ledger of ours.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = _lock(path)
+        try:
+            self._db = _open(path)
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file, so that the ledger at rest is one file; free the lock."""
+        try:
+            # A reader that is at it now keeps the log in use; the next Writer folds it in.
+            with suppress(apsw.BusyError):
+                self._db.set_busy_timeout(0)
+                self._db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+                self._db.pragma("journal_mode", "DELETE")
+        finally:
+            self._db.close()
+            self._lock.release()
+
+    def known(self) -> dict[str, str]:
+        """Return the id of each active document and the fingerprint it was stored with."""
+        return dict(rows(self._db, "SELECT id, fingerprint FROM documents WHERE withdrawn_at IS NULL"))
+
+    def known_origins(self) -> dict[str, str]:
+        """Return each origin and the id of its active document."""
+        return dict(rows(self._db, "SELECT origin, id FROM documents WHERE withdrawn_at IS NULL"))
+
+    def put(self, document: Document, extraction: Extraction, *, fingerprint: str) -> None:
+        """Store the document and what was found in it, all or nothing.
+
+        What was found in it before is replaced; another active document of the same origin (the bytes
+        changed) is withdrawn; a withdrawn document stands again. Raises ``InputError`` where the record
+        contradicts itself or holds what cannot be stored.
+        """
+        if extraction.document != document.id:
+            raise InputError(f"{document.origin}: what was found belongs to another document; report this")
+        with self._storing(document):
+            self._db.execute(_WITHDRAW, (_now(), document.origin, document.id))
+            put_document(self._db, document, fingerprint)
+            put_extraction(self._db, extraction, document.text)
+            self._mark_resolved(False)
+
+    def set_aside(self, item: SetAside) -> None:
+        """Keep why an input was not taken in this run."""
+        with self._writing():
+            values = (_storable(item.origin), _storable(item.reason))
+            self._db.execute("INSERT INTO set_aside (origin, reason) VALUES (?, ?)", values)
+
+    def clear_set_aside(self) -> None:
+        """Forget the inputs that the last run set aside."""
+        with self._writing():
+            self._db.execute("DELETE FROM set_aside")
+
+    def entities(self) -> Iterator[tuple[str, Entity]]:
+        """Yield every entity of the active documents with its document's id, in the order of the ids."""
+        return active_entities(self._db)
+
+    def put_judgements(self, new: Iterable[Judgement]) -> None:
+        """Append judgements; one with the same id as a stored one changes nothing."""
+        with self._writing():
+            if judgements.append(self._db, new):
+                self._mark_resolved(False)
+
+    def withdraw_judgement(self, id: str, at: str) -> None:
+        """Withdraw the judgement at the time ``at`` (ISO 8601). Raises ``LedgerError`` if it is unknown."""
+        with self._writing():
+            if judgements.withdraw(self._db, id, at):
+                self._mark_resolved(False)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return all judgements, the withdrawn ones too, in the order in which they were made."""
+        return judgements.load(self._db)
+
+    def replace_actors(self, new: Iterable[Actor]) -> None:
+        """Replace the derived world side. Raises ``LedgerError`` where an actor's entities are not stored."""
+        with self._writing():
+            actors.replace(self._db, new)
+            self._mark_resolved(True)
+
+    def resolved(self) -> bool:
+        """Tell whether no document and no judgement changed since the actors were last replaced."""
+        stale = rows(self._db, "SELECT 1 FROM facts WHERE name = 'resolved' AND value = 'no'")
+        return next(stale, None) is None
+
+    def _mark_resolved(self, resolved: bool) -> None:
+        self._db.execute(_FACT, ("resolved", "yes" if resolved else "no"))
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with damage(self.path), transaction(self._db, "IMMEDIATE"):
+            yield
+
+    @contextmanager
+    def _storing(self, document: Document) -> Iterator[None]:
+        try:
+            with self._writing():
+                yield
+        except InputError as error:
+            raise InputError(f"{document.origin}: {error}") from error
+        except LedgerError as error:
+            if isinstance(error.__cause__, apsw.ConstraintError | apsw.TooBigError | ValueError):
+                raise InputError(f"{document.origin}: cannot be stored ({error.__cause__})") from error
+            raise
+
+
+def _lock(path: Path) -> FileLock:
+    if not path.parent.is_dir():
+        raise LedgerError(f"no folder {path.parent}: make it, or name another place for the ledger")
+    lock = FileLock(path.with_name(path.name + ".lock"), timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise LockedError(f"{path} is being written by another process; wait for it or stop it") from error
+    except OSError as error:
+        raise LedgerError(f"{path} cannot be written: {error.strerror}") from error
+    return lock
+
+
+def _open(path: Path) -> apsw.Connection:
+    if path.exists() and not path.is_file():
+        raise LedgerError(f"{path} is not a file: name a ledger")
+    with damage(path):
+        db = connect(path, write=True)
+        try:
+            if not schema.is_new(db):
+                schema.check(db, path, migrating=True)
+            db.pragma("journal_mode", "WAL")
+            db.pragma("synchronous", "FULL")
+            schema.migrate(db)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _storable(text: str) -> str:
+    # A file name that is not UTF-8 arrives with lone surrogates.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

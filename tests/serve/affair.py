@@ -1,0 +1,223 @@
+"""A small invented affair written into a real ledger, and a hostile one with one text in every field."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from counterclaim.store import Writer
+from counterclaim.types import (
+    Act,
+    Actor,
+    Attribution,
+    Document,
+    Entity,
+    Extraction,
+    Furniture,
+    Meta,
+    Segment,
+    SetAside,
+    Span,
+    Stated,
+    identify,
+)
+
+WIRE = """HARBOUR WIRE
+Varrenia denies shelling Port Almeda
+
+“Not one shell was ours,” Foreign Minister Ilse Dorrant said on Monday. Ostrel accused Varrenia.
+The minister said that the mayor had told her: “We saw nothing.”
+"""
+HERALD = "Mayor Tavo Renn said the ‘harbour’ was hit <twice> & burned.\r\nReportedly, nobody slept 🚢.\r\n"
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start=start, end=start + len(words))
+
+
+def spans(text: str, *words: str) -> tuple[Span, ...]:
+    return tuple(span(text, one) for one in words if one)
+
+
+def document(
+    text: str, *, name: str, meta: Meta, furniture: tuple[Furniture, ...] = (), **more: str
+) -> Document:
+    raw = text.encode()
+    whole = Segment(text_start=0, text_end=len(text), byte_start=0, byte_end=len(raw), verbatim=True)
+    return Document(
+        id=hashlib.sha256(raw).hexdigest(),
+        name=name,
+        origin=more.get("origin", f"reports/{name}.txt"),
+        media_type="text/plain",
+        encoding="utf-8",
+        original=raw,
+        text=text,
+        segments=(whole,),
+        meta=meta,
+        furniture=furniture,
+        status="partial" if "note" in more else "ok",
+        notes=(more["note"],) if "note" in more else (),
+    )
+
+
+def entity(report: Document, name: str, mention: str) -> Entity:
+    place = span(report.text, mention)
+    key = identify("entity", document=report.id, name=name, start=place.start)
+    return Entity(id=key, name=name, kind="person", mentions=(place,))
+
+
+def attribution(report: Document, source: str, cue: str, *content: str, **more: object) -> Attribution:
+    found = spans(report.text, *content)
+    key = identify(
+        "attribution", document=report.id, content=[[s.start, s.end] for s in found], source=source
+    )
+    return Attribution(
+        id=key,
+        source=spans(report.text, source),
+        cue=spans(report.text, cue),
+        content=found,
+        **{"manner": "direct", **more},  # type: ignore[arg-type]
+    )
+
+
+def wire() -> tuple[Document, Extraction]:
+    """A report with furniture, a nested statement and an act."""
+    report = document(
+        WIRE,
+        name="wire-1",
+        note="1 byte that is not UTF-8 was replaced",
+        meta=Meta(
+            outlet=Stated(value="Harbour Wire", basis="text", span=span(WIRE, "HARBOUR WIRE")),
+            title=Stated(value="Varrenia denies shelling Port Almeda", basis="text"),
+            published=Stated(value="2031-05-06", basis="metadata"),
+            url=Stated(value="https://wire.example/2031/almeda?a=1&b=2", basis="metadata"),
+        ),
+        furniture=(Furniture(span=span(WIRE, "HARBOUR WIRE\n"), kind="navigation"),),
+    )
+    minister = entity(report, "Ilse Dorrant", "Ilse Dorrant")
+    denial = attribution(
+        report,
+        "Foreign Minister Ilse Dorrant",
+        "said on Monday",
+        "“Not one shell was ours,”",
+        speakers=(minister.id,),
+        role="Foreign Minister",
+        said_on="2031-05-05",
+    )
+    told = attribution(
+        report, "The minister", "said that", "the mayor had told her: “We saw nothing.”", manner="mixed"
+    )
+    inner = attribution(report, "the mayor", "told", "“We saw nothing.”", nested_in=told.id)
+    act = Act(
+        id=identify("act", attribution=denial.id),
+        type="DENY",
+        actors=(minister.id,),
+        voice="speech",
+        certainty="asserted",
+        span=denial.content[0],
+        trigger=denial.cue,
+        attribution=denial.id,
+        where="Port Almeda",
+    )
+    found = Extraction(
+        document=report.id,
+        made_by="parse.v1",
+        attributions=(denial, told, inner),
+        entities=(minister,),
+        acts=(act,),
+    )
+    return report, found
+
+
+def herald() -> tuple[Document, Extraction]:
+    """A report without a date, with markup characters, CRLF and a statement of nobody."""
+    meta = Meta(outlet=Stated(value="Ostrel Herald", basis="given"))
+    report = document(HERALD, name="herald-1", meta=meta)
+    mayor = entity(report, "Tavo Renn", "Tavo Renn")
+    hit = attribution(
+        report,
+        "Mayor Tavo Renn",
+        "said",
+        "the ‘harbour’ was hit <twice> & burned",
+        speakers=(mayor.id,),
+        manner="indirect",
+    )
+    nobody = attribution(report, "", "Reportedly", "nobody slept 🚢", manner="indirect")
+    found = Extraction(document=report.id, made_by="parse.v1", attributions=(hit, nobody), entities=(mayor,))
+    return report, found
+
+
+def hostile(payload: str) -> tuple[Document, Extraction]:
+    """A report in which every field is ``payload``."""
+    text = f"{payload}\n{payload} said {payload}\n"
+    stated = Stated(value=payload, basis="metadata")
+    meta = Meta(
+        outlet=stated,
+        title=stated,
+        byline=stated,
+        agency=stated,
+        published=stated,
+        url=stated,
+        language=payload,
+    )
+    mark = Furniture(span=Span(start=0, end=len(payload)), kind="byline")
+    report = document(text, name=payload, meta=meta, furniture=(mark,), origin=payload, note=payload)
+    first, second = len(payload) + 1, 2 * len(payload) + 7
+    source, content = (
+        Span(start=first, end=first + len(payload)),
+        Span(start=second, end=second + len(payload)),
+    )
+    someone = Entity(
+        id=identify("entity", document=report.id), name=payload, kind="group", side=None, mentions=(source,)
+    )
+    said = Attribution(
+        id=identify("attribution", document=report.id),
+        source=(source,),
+        cue=(Span(start=first + len(payload) + 1, end=second - 1),),
+        content=(content,),
+        manner="direct",
+        speakers=(someone.id,),
+        via=(someone.id,),
+        role=payload,
+        said_on=payload,
+    )
+    act = Act(
+        id=identify("act", attribution=said.id),
+        type=payload,
+        actors=(someone.id,),
+        targets=(someone.id,),
+        when=payload,
+        where=payload,
+        voice="speech",
+        certainty="hedged",
+        span=content,
+        trigger=(content,),
+        attribution=said.id,
+    )
+    found = Extraction(
+        document=report.id,
+        made_by=payload,
+        attributions=(said,),
+        entities=(someone,),
+        acts=(act,),
+        status="partial",
+        reason=payload,
+    )
+    return report, found
+
+
+def write(path: Path, reports: Iterable[tuple[Document, Extraction]], *aside: SetAside) -> Path:
+    """Write a ledger in which each entity is an actor of its own, and return its path."""
+    with Writer(path) as writer:
+        for report, found in reports:
+            writer.put(report, found, fingerprint="1")
+        for item in aside:
+            writer.set_aside(item)
+        writer.replace_actors([_actor(found) for _, found in writer.entities()])
+    return path
+
+
+def _actor(found: Entity) -> Actor:
+    return Actor(id=found.id, name=found.name, kind=found.kind, side=found.side, entities=(found.id,))

@@ -1,0 +1,70 @@
+"""Whatever stands in an article, in any field, is text on every page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from counterclaim.types import SetAside
+from serve.affair import hostile, write
+from serve.client import client, tree
+
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    "</title></textarea></style></script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    '"><script>alert(1)</script>',
+    "' onmouseover='alert(1)",
+    '" autofocus onfocus="alert(1)" x="',
+    "javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "<iframe src=//a.example></iframe>",
+    "<style>@import '//a.example'</style>",
+    "{{ 7 * 7 }}{% raw %}{{ ''.__class__ }}",
+    "<!--",
+    "]]><script>alert(1)</script>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "<a href=javascript:alert(1)>x</a>",
+    "<meta http-equiv=refresh content=0;url=//a.example>",
+    "<base href=//a.example>",
+    "\u202e<b>x</b>\u2066",
+    "../../../etc/hosts",
+    "<form action=//a.example><input name=q></form>",
+)
+ELEMENTS = set(
+    "html head meta title link body a header div nav ul ol li form input button main section article h1 h2 dl dt dd p "
+    "mark span bdi table caption thead tbody tr th td time label select option footer".split()
+)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_payload_is_inert_on_every_page(tmp_path: Path, payload: str) -> None:
+    report, found = hostile(payload)
+    ledger = write(tmp_path / "hostile.ledger", [(report, found)], SetAside(origin=payload, reason=payload))
+    with client(ledger) as room:
+        speaker = found.entities[0].id
+        paths = ["/", "/reports", f"/reports/{report.id}", f"/reports/{report.id}/original", "/statements"]
+        paths += ["/speakers", f"/speakers/{speaker}"]
+        for path in paths:
+            _check(room.get(path).text, payload)
+        for query in ({"q": payload}, {"q": "said"}):
+            _check(room.get("/search", params=query).text, payload)
+            _check(
+                room.get("/statements", params=query | {"outlet": payload, "act": payload[:40]}).text, payload
+            )
+        _check(room.get(f"/reports/{payload}").text, None)
+
+
+def _check(html: str, payload: str | None) -> None:
+    page = tree(html)
+    assert {element.tag for element in page.iter() if isinstance(element.tag, str)} <= ELEMENTS
+    assert not page.xpath("//comment()")
+    assert not page.xpath("//@*[starts-with(name(), 'on') or name() = 'style' or name() = 'src']")
+    assert page.xpath("//meta[@http-equiv]") == []
+    assert set(page.xpath("//form/@action")) <= {"/search", "/statements"}
+    for link in page.xpath("//*[@href]"):
+        assert link.get("href")[:1] in ("/", "#", "?")
+        assert not link.get("href").startswith("//")
+    assert payload is None or payload in page.text_content()

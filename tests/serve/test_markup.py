@@ -1,0 +1,151 @@
+"""Marks: any spans, flattened and written as HTML, leave the text as it was."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counterclaim.markup import (
+    NAMES,
+    Mark,
+    escape,
+    flatten,
+    marked,
+    marks_of,
+    printable,
+    target_rules,
+    web_address,
+)
+from counterclaim.types import Span
+from serve.affair import wire
+
+TEXTS = st.text(
+    st.sampled_from("<>&\"'\r\n\t \x00\ud800\u202e\u0301ab🚢") | st.characters(), min_size=1, max_size=60
+)
+
+
+class Reader(HTMLParser):
+    """Reads HTML back: its text, and the elements with their attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text = ""
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+
+@st.composite
+def marked_texts(draw: st.DrawFn) -> tuple[str, list[Mark]]:
+    text = draw(TEXTS)
+    edges = st.integers(0, len(text) + 3)
+    pairs = draw(st.lists(st.tuples(edges, edges), max_size=8))
+    roles = st.sampled_from(sorted(NAMES))
+    marks = [
+        Mark(
+            span=Span(start=min(pair), end=max(pair) + 1),
+            role=draw(roles),
+            label=draw(TEXTS),
+            number=number,
+            target=draw(TEXTS),
+            anchor=draw(st.booleans()),
+        )
+        for number, pair in enumerate(pairs)
+    ]
+    return text, marks
+
+
+@given(marked_texts())
+@settings(max_examples=300, deadline=None)
+def test_marked_text_reads_back_as_the_text(given: tuple[str, list[Mark]]) -> None:
+    text, marks = given
+    html = Reader("".join(marked(text, marks)))
+    assert html.text == printable(text)
+    assert {tag for tag, _ in html.tags} <= {"p", "mark", "a", "span"}
+    assert all(
+        set(attrs) <= {"class", "dir", "id", "href", "data-label", "aria-label"} for _, attrs in html.tags
+    )
+
+
+@given(marked_texts())
+@settings(max_examples=300, deadline=None)
+def test_runs_cover_the_text_and_carry_exactly_the_marks_of_each_character(
+    given: tuple[str, list[Mark]],
+) -> None:
+    text, marks = given
+    runs = flatten(len(text), marks)
+    assert [runs[0].start, *(run.end for run in runs)][-1] == len(text)
+    assert all(left.end == right.start for left, right in pairwise(runs))
+    for run in runs:
+        for place in range(run.start, run.end):
+            there = [mark for mark in marks if mark.span.start <= place < mark.span.end]
+            assert sorted(map(id, run.marks)) == sorted(map(id, there))
+    opened = [mark for run in runs for mark in run.opening]
+    assert sorted(map(id, opened)) == sorted(id(mark) for mark in marks if mark.span.start < len(text))
+
+
+@given(TEXTS)
+def test_escape_reads_back_and_changes_only_what_html_cannot_carry(text: str) -> None:
+    assert Reader(f"<p>{escape(text)}</p>").text == printable(text)
+    pairs = zip(text, printable(text), strict=True)
+    assert all(new in (old, "\ufffd") for old, new in pairs)
+    carried = all(char != "\x00" and not "\ud800" <= char <= "\udfff" for char in text)
+    assert (printable(text) == text) == carried
+
+
+def test_a_nested_statement_shows_both_marks_and_one_anchor_each() -> None:
+    report, found = wire()
+    html = Reader("".join(marked(report.text, marks_of(found.attributions, report.furniture))))
+    anchors = [attrs for tag, attrs in html.tags if tag == "a"]
+    assert [a["id"] for a in anchors] == [f"s-{item.id}" for item in found.attributions]
+    assert [a["href"] for a in anchors] == [f"#row-{item.id}" for item in found.attributions]
+    assert any("nested" in (attrs["class"] or "") for tag, attrs in html.tags if tag == "mark")
+    labels = [attrs["data-label"] for _, attrs in html.tags if "data-label" in attrs]
+    assert labels[:4] == ["navigation", "1 words", "1 source", "1 cue"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "java\nscript:alert(1)",
+        " https://a.example",
+        "https://a.example\\@b.example",
+        "data:text/html,x",
+        "file:///etc/hosts",
+        "//a.example/x",
+        "https://",
+        "http://[bad",
+        "https://a.example/\u202egpj",
+        "",
+        None,
+    ],
+)
+def test_what_is_not_plainly_a_web_address_is_no_link(url: str | None) -> None:
+    assert web_address(url) is None
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/x?y=1#z", "HTTP://a.example", "https://varrenia.example/ü"]
+)
+def test_a_web_address_is_a_link(url: str) -> None:
+    assert web_address(url) == url
+
+
+def test_target_rules_name_each_row_and_no_other() -> None:
+    assert target_rules(0) == ""
+    rules = target_rules(2)
+    assert "mark.n1{" in rules
+    assert "mark.n2{" in rules
+    assert "n3" not in rules
