@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -245,6 +246,8 @@ def _announce(address: str) -> None:
 
 def main() -> None:
     """Run the command line; errors of this program are one line, with its exit code."""
+    for noisy in ("trafilatura", "htmldate"):
+        logging.getLogger(noisy).setLevel(logging.CRITICAL)
     try:
         app()
     except CounterclaimError as error:

@@ -164,6 +164,15 @@ class Attribution:
             raise ValueError("an attribution must have content")
 
 
+def attribution_id(
+    document: str, source: tuple[Span, ...], cue: tuple[Span, ...], content: tuple[Span, ...]
+) -> str:
+    """Return the id of an attribution: its document and spans."""
+    roles = {"source": source, "cue": cue, "content": content}
+    places = {role: [[span.start, span.end] for span in spans] for role, spans in roles.items()}
+    return identify("attribution", document=document, **places)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """Somebody or something ONE document speaks of, with every mention found of it.

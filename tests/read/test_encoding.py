@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.read.encoding import WINDOW, decode
-from counterclaim.read.offsets import faults
+from counterclaim.segments import faults
 
 POLISH = "Zażółć gęślą jaźń, powiedział minister. " * 20
 RUSSIAN = "Министр заявил, что не видел никаких доказательств нападения на порт. " * 12

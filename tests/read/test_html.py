@@ -9,7 +9,7 @@ import pytest
 from counterclaim.errors import InputError
 from counterclaim.read.capture import Capture
 from counterclaim.read.html import declared_charset, parse_html
-from counterclaim.read.offsets import faults
+from counterclaim.segments import faults
 from counterclaim.types import Document, Meta, Stated
 
 SENTENCES = (
@@ -23,7 +23,7 @@ BODY = "".join(f"<p>{sentence}</p>\n" for sentence in SENTENCES)
 HEADLINE = "Ferries to Ostrel stopped after storm breaks pier"
 
 
-def read(source: str | bytes, *, given: Meta = Meta(), charset: str | None = None) -> Document:  # noqa: B008
+def read(source: str | bytes, *, given: Meta = Meta(), charset: str | None = None) -> Document:
     raw = source.encode() if isinstance(source, str) else source
     capture = Capture(raw=raw, origin="report.html", name="report", media_type="text/html", charset=charset)
     document = parse_html(capture, given=given)

@@ -15,7 +15,8 @@ from counterclaim.read.encoding import Decoded, decode
 from counterclaim.read.html import parse_html
 from counterclaim.read.html_source import read_page
 from counterclaim.read.html_text import PARAGRAPH_BREAK, Rendered, paragraphs, render, without
-from counterclaim.read.offsets import byte_range, faults
+from counterclaim.read.offsets import byte_range
+from counterclaim.segments import faults
 from counterclaim.types import Meta, Segment, Span
 
 REFERENCES = [

@@ -13,7 +13,8 @@ from counterclaim.errors import InputError
 from counterclaim.read.capture import Capture
 from counterclaim.read.escapes import value_range
 from counterclaim.read.jsonl import parse_json_record
-from counterclaim.read.offsets import byte_range, faults
+from counterclaim.read.offsets import byte_range
+from counterclaim.segments import faults
 from counterclaim.types import Document, Meta, Span, Stated
 
 odd = st.sampled_from(

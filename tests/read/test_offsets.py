@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.read.encoding import decode
-from counterclaim.read.offsets import byte_range, faults
+from counterclaim.read.offsets import byte_range
+from counterclaim.segments import faults
 from counterclaim.types import Segment, Span
 
 TEXT = "Ostrel “no” 🙂 é\r\nend"

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from counterclaim.errors import InputError
 from counterclaim.read.capture import Capture
-from counterclaim.read.offsets import byte_range, faults
+from counterclaim.read.offsets import byte_range
 from counterclaim.read.plain import parse_plain
+from counterclaim.segments import faults
 from counterclaim.types import Meta, Span, Stated
 
 odd = st.sampled_from(

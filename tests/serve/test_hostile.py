@@ -34,8 +34,7 @@ PAYLOADS = (
     "<form action=//a.example><input name=q></form>",
 )
 ELEMENTS = set(
-    "html head meta title link body a header div nav ul ol li form input button main section article h1 h2 dl dt dd p "
-    "mark span bdi table caption thead tbody tr th td time label select option footer".split()
+    ["html", "head", "meta", "title", "link", "body", "a", "header", "div", "nav", "ul", "ol", "li", "form", "input", "button", "main", "section", "article", "h1", "h2", "dl", "dt", "dd", "p", "mark", "span", "bdi", "table", "caption", "thead", "tbody", "tr", "th", "td", "time", "label", "select", "option", "footer"]
 )
 
 

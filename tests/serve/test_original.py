@@ -108,7 +108,7 @@ def test_all_pages_together_are_the_original(text: str) -> None:
             ((start, _),) = byte_ranges(report, Span(start=place, end=place + 1))
             page = tuple(rows(report, (), page_of(report, start)))
             assert page[0].offset <= start < page[-1].offset + 64
-    assert (original.BLOCK, original.ROW) == (block, row)
+    assert (block, row) == (original.BLOCK, original.ROW)
     assert "".join(Text(str(one.html)).text for one in shown) == printable(text)
     assert [one.offset for one in shown] == sorted({one.offset for one in shown})
 

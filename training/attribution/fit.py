@@ -33,7 +33,7 @@ TOKEN = re.compile(r"\w+|[^\w\s]")
 FEWEST = 4
 PENALTY = 0.3
 THRESHOLD = 0.4
-THRESHOLD_OF_ACTS = 0.2
+THRESHOLD_OF_ACTS = 0.12
 ABOUT = (
     "Weights of the attribution model: bias and weights are log-odds of named binary features"
     " (counterclaim.extract.features), threshold the least probability that is reported,"

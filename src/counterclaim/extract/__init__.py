@@ -54,10 +54,18 @@ class ParseExtractor:
 
 
 def _article(document: Document) -> list[tuple[int, str]]:
-    """The paragraphs of the article, without those that are page furniture."""
-    dead = sorted((f.span.start, f.span.end) for f in document.furniture)
-    return [
-        (offset, text)
-        for offset, text in paragraphs(document.text)
-        if not any(start < offset + len(text) and offset < end for start, end in dead)
-    ]
+    """The paragraphs of the article, without what is page furniture, be it a line or the head of one."""
+    pieces = list(paragraphs(document.text))
+    for furniture in document.furniture:
+        start, end = furniture.span.start, furniture.span.end
+        pieces = [rest for piece in pieces for rest in _outside(piece, start, end)]
+    return pieces
+
+
+def _outside(piece: tuple[int, str], start: int, end: int) -> list[tuple[int, str]]:
+    """What of a piece of text lies before and behind a stretch."""
+    offset, text = piece
+    if end <= offset or offset + len(text) <= start:
+        return [piece]
+    parts = ((offset, text[: max(0, start - offset)]), (max(end, offset), text[end - offset :]))
+    return [(at, part) for at, part in parts if part and not part.isspace()]

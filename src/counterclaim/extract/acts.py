@@ -17,15 +17,18 @@ _SPEECH_TARGETS = frozenset(("ACCUSE", "REQUEST", "THREATEN", "SUPPORT"))
 
 
 def code_acts(
-    document: str, readings: Sequence[Reading], attributions: Sequence[Attribution], places: Mapping[str, str]
+    document: str,
+    readings: Sequence[Reading],
+    attributions: Sequence[Attribution],
+    places: Mapping[Span, str],
 ) -> tuple[Act, ...]:
-    """Return the acts that the attributions of a document are; ``places`` maps mention starts to entities."""
+    """Return the acts that the attributions of a document are; ``places``: the entity of each mention."""
     pairs = zip(readings, attributions, strict=True)
     return tuple(act for r, a in pairs for act in _act(document, r, a, places))
 
 
 def _act(
-    document: str, reading: Reading, attribution: Attribution, places: Mapping[str, str]
+    document: str, reading: Reading, attribution: Attribution, places: Mapping[Span, str]
 ) -> tuple[Act, ...]:
     kind = act_type(reading.cue, reading.frame)
     if kind is None:
@@ -55,7 +58,7 @@ def _act(
 
 
 def _targets(
-    kind: str, reading: Reading, attribution: Attribution, places: Mapping[str, str]
+    kind: str, reading: Reading, attribution: Attribution, places: Mapping[Span, str]
 ) -> tuple[str, ...]:
     """Whom the utterance is aimed at: the named object of its verb."""
     if kind not in _SPEECH_TARGETS:
@@ -63,7 +66,6 @@ def _targets(
     found = []
     for noun in clauses.children(reading.cue, "dobj", "dative"):
         for token in (noun, *clauses.children(noun, "conj")):
-            start = next((t.idx for t in token.subtree if str(t.idx + reading.offset) in places), None)
-            if start is not None and start <= token.idx:
-                found.append(places[str(start + reading.offset)])
+            at = token.idx + reading.offset
+            found += [entity for span, entity in places.items() if span.start <= at < span.end]
     return tuple(e for e in dict.fromkeys(found) if e not in attribution.speakers)

@@ -15,7 +15,7 @@ from counterclaim.extract.quotation import Quotation, quotations
 from counterclaim.extract.rank import Weights
 from counterclaim.extract.select import Scored, select
 from counterclaim.extract.speech_acts import act_type
-from counterclaim.types import Attribution, Manner, Span, identify
+from counterclaim.types import Attribution, Manner, Span, attribution_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -70,10 +70,11 @@ def _scored(candidate: Candidate, names: frozenset[str], weights: Weights) -> Sc
 
     PolNeAR marks no saying within a saying, so the weights hold every one of them for wrong.
     """
-    if IN_QUOTES in names:
-        names = names - {IN_QUOTES} if _names_another(candidate) else names
-    acts = candidate.source and act_type(candidate.head, candidate.frame) is not None
-    needed = weights.threshold_of_acts if acts else weights.threshold
+    nested = IN_QUOTES in names and _names_another(candidate)
+    if nested:
+        names = names - {IN_QUOTES}
+    plain = nested or (candidate.source and act_type(candidate.head, candidate.frame) is not None)
+    needed = weights.threshold_of_acts if plain else weights.threshold
     return Scored(candidate=candidate, score=weights.score(names), needed=needed)
 
 
@@ -106,15 +107,6 @@ def _attribution(document: str, text: str, found: Found, marks: tuple[Quotation,
         manner=manner(text, content, marks),
         score=round(found.reading.score, 3),
     )
-
-
-def attribution_id(
-    document: str, source: tuple[Span, ...], cue: tuple[Span, ...], content: tuple[Span, ...]
-) -> str:
-    """Return the id of an attribution: its document and spans."""
-    roles = {"source": source, "cue": cue, "content": content}
-    places = {role: [[s.start, s.end] for s in spans] for role, spans in roles.items()}
-    return identify("attribution", document=document, **places)
 
 
 def _spans(places: tuple[Place, ...], offset: int) -> tuple[Span, ...]:

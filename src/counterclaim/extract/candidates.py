@@ -154,6 +154,7 @@ def _made(
     frame: str, head: Token, cue: list[Token], content: list[Token], *, doer: Token | None = None
 ) -> Iterator[Candidate]:
     """The candidate of a verb, with its subject as source; content is cut where the source or cue stands."""
+    content = clauses.without_afterthoughts(content)
     speaker, how = clauses.subject(doer or head)
     source = clauses.noun_phrase(speaker) if speaker is not None else []
     source = [] if speaker is not None and speaker.dep_ == "expl" else source

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from counterclaim.extract.tables import saying_verbs
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -47,9 +49,26 @@ def _inherited(verb: Token) -> tuple[Token | None, str]:
         return (quoted[0], "quoted") if quoted else (None, "none")
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):
         return subject(verb.head.head)[0], "inherited"
+    if is_afterthought(verb):
+        return subject(verb.sent.root)[0] if verb.sent.root != verb else None, "inherited"
     if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
         return subject(verb.head)[0], "inherited"
     return None, "none"
+
+
+def is_afterthought(verb: Token) -> bool:
+    """Whether a participle of saying is set off by a comma: it goes with the sentence's own subject.
+
+    "X rejected the claim that Y fled, saying that ...": the parser often hangs it on the verb before it.
+    """
+    loose = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_.lower() in saying_verbs()
+    return loose and _set_off(verb)
+
+
+def without_afterthoughts(tokens: list[Token]) -> list[Token]:
+    """Return the tokens of a content without the sayings set off from it."""
+    drop = {t.i for verb in tokens if is_afterthought(verb) for t in verb.subtree}
+    return [t for t in tokens if t.i not in drop]
 
 
 def quotes_another(verb: Token) -> bool:
@@ -59,7 +78,7 @@ def quotes_another(verb: Token) -> bool:
         for prep in children(verb, "prep")
         if prep.lower_ == "as"
         for child in children(prep, "pcomp")
-        if child.lemma_.lower() in ("say", "tell", "write", "add", "warn", "state", "claim", "ask")
+        if child.lemma_.lower() in saying_verbs()
     )
 
 

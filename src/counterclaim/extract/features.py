@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _PEOPLE = frozenset(("PERSON", "NORP", "ORG", "GPE"))
 IN_QUOTES = "in-quotes"
+_PLAIN = ("say", "VBD", "ROOT")  # "the agency quoted him as saying" is judged like "he said"
 _BUCKETS = (1, 2, 4, 8, 16, 32)
 
 
@@ -31,14 +32,16 @@ def features(candidate: Candidate, quoted: tuple[Quotation, ...], *, headline: b
 
 def _of_cue(candidate: Candidate, *, headline: bool) -> list[str]:
     head, frame = candidate.head, candidate.frame
-    lemma = head.lemma_.lower()
+    lemma, tag, dep = head.lemma_.lower(), head.tag_, head.dep_
+    if candidate.how == "quoted":
+        lemma, tag, dep = _PLAIN
     found = [
         f"lemma={lemma}",
         f"frame={frame}",
         f"lemma+frame={lemma}|{frame}",
-        f"tag={head.tag_}",
-        f"dep={head.dep_}",
-        f"frame+tag={frame}|{head.tag_}",
+        f"tag={tag}",
+        f"dep={dep}",
+        f"frame+tag={frame}|{tag}",
         f"headline={headline}",
     ]
     found += [f"{c.dep_}={c.lower_}" for c in head.children if c.dep_ in ("neg", "aux", "prt")]
@@ -47,12 +50,15 @@ def _of_cue(candidate: Candidate, *, headline: bool) -> list[str]:
     if frame == "colon":
         found.append(f"label={_case(head.doc.text[: head.idx])}")
     found.append(f"above={above.lemma_.lower() if above is not None else ''}")
-    found.append(f"dep+above={head.dep_}|{above.lemma_.lower() if above is not None else ''}")
+    found.append(f"dep+above={dep}|{above.lemma_.lower() if above is not None else ''}")
     return found
 
 
 def _of_source(candidate: Candidate) -> list[str]:
     speaker = candidate.speaker
+    if candidate.how == "quoted":
+        frame = candidate.frame
+        return ["speaker=he", "how=own", f"speaker+frame=he|{frame}", "speaker+lemma=he|say", "gap=<=1"]
     if speaker is None:
         return ["speaker=none", f"how={candidate.how}", f"speaker+frame=none|{candidate.frame}"]
     kind = _kind(speaker)

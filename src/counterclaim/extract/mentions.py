@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ _TITLE = re.compile(
     r"^(?:mr|mrs|ms|dr|sir|lord|lady|prof|professor|president|minister|sen|rep|gov)\.?\s+", re.IGNORECASE
 )
 _ABBREVIATED = re.compile(r"(?:\w\.)+\w")
+_ACRONYM = re.compile(r"[A-Z]{2,4}")
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(("of", "the", "and", "for", "de", "al", "on", "in"))
 _LETTER = re.compile(r"[^\W\d_]")
@@ -45,18 +46,52 @@ class Named:
     mentions: tuple[Mention, ...]
 
 
-def mentions(paragraphs: Iterable[Paragraph]) -> tuple[Mention, ...]:
-    """Return the named mentions of a document in the order of the text."""
-    return tuple(m for p in paragraphs for stretch in p.doc.ents for m in _mention(stretch, p.offset))
+def mentions(paragraphs: Sequence[Paragraph]) -> tuple[Mention, ...]:
+    """Return the named mentions of a document in the order of the text.
+
+    A person's full name counts wherever it stands, also where the parser saw it as part of something else.
+    """
+    found = [m for p in paragraphs for stretch in p.doc.ents for m in _mention(stretch, p.offset)]
+    people = sorted({m.name for m in found if m.kind == "person" and " " in m.name})
+    full = [m for p in paragraphs for m in _people(p, people)]
+    rest = [
+        m for m in found if not any(f.span.start < m.span.end and m.span.start < f.span.end for f in full)
+    ]
+    return tuple(sorted([*full, *rest], key=lambda m: m.span))
+
+
+def _people(paragraph: Paragraph, names: list[str]) -> Iterator[Mention]:
+    if not names:
+        return
+    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    for match in re.finditer(rf"(?<!\w)(?:{longest_first})(?!\w)", paragraph.doc.text):
+        span = Span(start=match.start() + paragraph.offset, end=match.end() + paragraph.offset)
+        yield Mention(span=span, kind="person", name=match.group())
 
 
 def _mention(stretch: Stretch, offset: int) -> Iterator[Mention]:
     kind = KINDS.get(stretch.label_)
-    name = clean(stretch.text)
-    at = stretch.text.find(name)
+    name = clean(_person(stretch) if kind == "person" else stretch.text)
+    at = stretch.text.rfind(name)
     if kind is not None and at >= 0 and _is_name(name, kind):
         start = stretch.start_char + at + offset
         yield Mention(span=Span(start=start, end=start + len(name)), kind=kind, name=name)
+
+
+def _person(stretch: Stretch) -> str:
+    """The name of a person without the office before it: "Ambassador to the UN NAME" is NAME."""
+    first = next(
+        (t.i + 1 for t in reversed(list(stretch)) if t.text.islower() and t.pos_ != "PROPN"), stretch.start
+    )
+    tokens = [t for t in stretch if t.i >= first]
+    while (
+        len(tokens) > 2
+        and tokens[0].text.isupper()
+        and len(tokens[0]) in (2, 3, 4)
+        and "." not in tokens[0].text
+    ):
+        tokens.pop(0)
+    return stretch.doc[tokens[0].i : tokens[-1].i + 1].text if tokens else stretch.text
 
 
 def _is_name(name: str, kind: EntityKind) -> bool:

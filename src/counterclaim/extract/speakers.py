@@ -44,10 +44,10 @@ class _Known:
 
 def resolve_speakers(
     document: str, text: str, readings: Sequence[Reading], names: Iterable[Named]
-) -> tuple[tuple[Attribution, ...], tuple[Entity, ...], dict[str, str]]:
-    """Return the attributions with speakers, the entities, and the entity id at each start of a mention.
+) -> tuple[tuple[Attribution, ...], tuple[Entity, ...], dict[Span, str]]:
+    """Return the attributions with speakers, the entities, and the entity id of each mention.
 
-    The last maps "start" of a mention (as text) to its entity, for those who look up who stands at a place.
+    The last gives the entity at each mention, for those who look up who stands at a place.
     """
     room = _Room(text, names)
     order = sorted(range(len(readings)), key=lambda n: _place(readings[n]))
@@ -65,7 +65,7 @@ def resolve_speakers(
             )
         )
     entities = tuple(_entity(ids[id(k)], k) for k in room.known)
-    places = {str(s.start): ids[id(k)] for k in room.known for s in k.mentions}
+    places = {span: ids[id(k)] for k in room.known for span in k.mentions}
     return tuple(attributions), entities, places
 
 
@@ -90,6 +90,7 @@ class _Room:
         self._text = text
         self.known = [_from_name(named) for named in names]
         self._said: dict[str, list[_Known]] = {}
+        self._pronouns: dict[int, list[_Known]] = {}
 
     def say(self, reading: Reading) -> tuple[list[_Known], list[_Known]]:
         """Return who speaks in a reading and through which media, and remember it."""
@@ -108,19 +109,23 @@ class _Room:
             clause = token.head if token.head.dep_ == "relcl" else None
             return self._named_or_described(clause.head, reading.offset) if clause is not None else []
         if word in _SINGULAR | _PLURAL | _NEUTER:
-            return self._antecedent(token, reading.offset)
+            at = token.idx + reading.offset
+            return self._pronouns.setdefault(at, self._antecedent(token, reading.offset))
         found = self._named_or_described(token, reading.offset)
         for other in clauses.children(token, "conj"):
             found = found + self._named_or_described(other, reading.offset)
         return found
 
     def _named_or_described(self, token: Token, offset: int) -> list[_Known]:
-        known = self._at(token, offset) or self._apposed(token, offset) or self._called(token, offset)
+        known = self._at(token, offset) or self._beside(token, offset) or self._called(token, offset)
         if known is not None:
             known.role = known.role or self._role(token, known, offset)
             return [known]
         if speaking_nouns().get(token.lemma_.lower()) == "document":
-            return [k for owner in clauses.children(token, "poss") for k in self._named(owner, offset)]
+            owners = (
+                child for child in token.children if child.dep_ == "poss" or clauses.children(child, "case")
+            )
+            return [k for owner in owners for k in self._named(owner, offset)]
         return self._described(token, offset)
 
     def _named(self, token: Token, offset: int) -> list[_Known]:
@@ -146,13 +151,12 @@ class _Room:
         at = token.idx + offset
         return next((k for k in self.known if any(s.start <= at < s.end for s in k.mentions)), None)
 
-    def _apposed(self, token: Token, offset: int) -> _Known | None:
-        """The person named in apposition: "the general's deputy, NAME"."""
-        for child in clauses.children(token, "appos"):
-            known = self._at(child, offset)
-            if known is not None and known.kind == "person":
-                return known
-        return None
+    def _beside(self, token: Token, offset: int) -> _Known | None:
+        """The person an office goes with: "the general's deputy, NAME", "Envoy to the Council NAME"."""
+        title = token.pos_ == "PROPN" and not clauses.children(token, "det", "poss")
+        near = [*clauses.children(token, "appos"), *([clauses.noun_phrase(token)[-1]] if title else [])]
+        found = (self._at(child, offset) for child in near)
+        return next((known for known in found if known is not None and known.kind == "person"), None)
 
     def _antecedent(self, token: Token, offset: int) -> list[_Known]:
         """Who a pronoun stands for: the last subject of that number before it, else the last who spoke."""

@@ -21,6 +21,12 @@ def speaking_nouns() -> dict[str, str]:
 
 
 @cache
+def saying_verbs() -> frozenset[str]:
+    """Lemmas of verbs that say something whatever their object is, speech acts among them."""
+    return frozenset(r["lemma"] for r in rows("saying.csv")) | {r["lemma"] for r in rows("acts.csv")}
+
+
+@cache
 def _media() -> tuple[frozenset[str], frozenset[str]]:
     table = rows("media.csv")
     words, names = (frozenset(r["word"] for r in table if r["match"] == m) for m in ("word", "name"))

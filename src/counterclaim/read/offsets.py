@@ -8,7 +8,7 @@ be carried over on its own; any other segment belongs to its bytes only as a who
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 
 from counterclaim.types import Segment, Span
@@ -38,15 +38,6 @@ def byte_range(segments: Sequence[Segment], encoding: str, span: Span, *, text: 
     return min(start for start, _ in filled), max(end for _, end in filled)
 
 
-def faults(text: str, raw: bytes, encoding: str, segments: Sequence[Segment]) -> tuple[str, ...]:
-    """Say in words where the map is not true; an empty tuple where it is.
-
-    True means: the segments cover the text without gap or overlap, their bytes lie within ``raw``, and
-    every verbatim segment's bytes decode to exactly its text.
-    """
-    return (*_cover_faults(len(text), segments), *_content_faults(text, raw, encoding, segments))
-
-
 def _part(segment: Segment, encoding: str, span: Span, text: str) -> tuple[int, int]:
     """Return the bytes of that part of ``segment`` which lies in ``span``."""
     if not segment.verbatim:
@@ -58,32 +49,3 @@ def _part(segment: Segment, encoding: str, span: Span, text: str) -> tuple[int, 
 
 def _width(text: str, encoding: str) -> int:
     return len(text.encode(encoding))
-
-
-def _cover_faults(length: int, segments: Sequence[Segment]) -> Iterator[str]:
-    reached = 0
-    for segment in segments:
-        if segment.text_start != reached:
-            yield f"segment at character {segment.text_start} does not join the one that ends at {reached}"
-        if segment.text_end <= segment.text_start:
-            yield f"segment at character {segment.text_start} is empty"
-        reached = segment.text_end
-    if reached != length:
-        yield f"segments end at character {reached}, the text at {length}"
-
-
-def _content_faults(text: str, raw: bytes, encoding: str, segments: Sequence[Segment]) -> Iterator[str]:
-    for segment in segments:
-        if not 0 <= segment.byte_start <= segment.byte_end <= len(raw):
-            yield f"segment at character {segment.text_start} points outside the {len(raw)} bytes"
-        elif segment.verbatim and not _equal(text, raw, encoding, segment):
-            yield f"segment at character {segment.text_start} is not what its bytes say"
-
-
-def _equal(text: str, raw: bytes, encoding: str, segment: Segment) -> bool:
-    """Tell whether the segment's bytes are its text, in both directions (some encodings have twins)."""
-    said, found = text[segment.text_start : segment.text_end], raw[segment.byte_start : segment.byte_end]
-    try:
-        return found.decode(encoding) == said and said.encode(encoding) == found
-    except UnicodeError:
-        return False

@@ -17,7 +17,7 @@ from counterclaim.store.rows import VerifyReport
 from counterclaim.store.textside import RECORDS, load_extraction
 from counterclaim.store.view import open_view
 from counterclaim.store.wording import one_line
-from counterclaim.types import Attribution, Document, Span, Stated, identify
+from counterclaim.types import Attribution, Document, Span, Stated, attribution_id
 
 _SPANS = f"""
     SELECT record, role, start, "end", quote FROM spans WHERE record IN ({RECORDS})
@@ -108,21 +108,10 @@ def _quotation_faults(db: apsw.Connection, id: str) -> Iterator[str]:
 def _extraction_faults(db: apsw.Connection, id: str) -> Iterator[str]:
     positions = dict(rows(db, _POSITIONS, id))
     for record in load_extraction(db, id).attributions:
-        if record.id != attribution_id(id, record):
+        if record.id != attribution_id(id, record.source, record.cue, record.content):
             yield f"attribution {record.id} does not have the id of its spans"
         if positions[record.id] != min(span.start for span in _spans(record)):
             yield f"attribution {record.id} is not placed where its first span begins"
-
-
-def attribution_id(document: str, record: Attribution) -> str:
-    """Return the id of an attribution: its document and spans."""
-    return identify(
-        "attribution",
-        document=document,
-        source=[[span.start, span.end] for span in record.source],
-        cue=[[span.start, span.end] for span in record.cue],
-        content=[[span.start, span.end] for span in record.content],
-    )
 
 
 def _spans(record: Attribution) -> tuple[Span, ...]:
