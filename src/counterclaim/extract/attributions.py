@@ -15,6 +15,7 @@ from counterclaim.extract.quotation import Quotation, quotations
 from counterclaim.extract.rank import Weights
 from counterclaim.extract.select import Scored, select
 from counterclaim.extract.speech_acts import act_type
+from counterclaim.extract.tables import saying_verbs
 from counterclaim.types import Attribution, Manner, Span, attribution_id
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ def _scored(candidate: Candidate, names: frozenset[str], weights: Weights) -> Sc
 def _names_another(candidate: Candidate) -> bool:
     """Whether a saying inside a quotation is by somebody named, in a clause that leaves no doubt."""
     speaker = candidate.speaker
-    return candidate.frame in ("ccomp", "as") and speaker is not None and speaker.pos_ == "PROPN"
+    says = candidate.frame in ("ccomp", "as") and candidate.head.lemma_.lower() in saying_verbs()
+    return says and speaker is not None and speaker.pos_ == "PROPN"
 
 
 def within(marks: tuple[Quotation, ...], paragraph: Paragraph) -> tuple[Quotation, ...]:

@@ -215,6 +215,7 @@ def _owner(noun: Token) -> Token | None:
 
 def _nominal(noun: Token, owner: Token | None, cue: list[Token], content: list[Token]) -> Candidate:
     source = clauses.noun_phrase(owner) if owner is not None else []
+    content = clauses.without_afterthoughts(content)
     source = [t for t in source if t.lower_ not in ("'s", "’s", "'", "’")] if owner is not None else []
     taken = {t.i for t in source} | {t.i for t in cue}
     return Candidate(

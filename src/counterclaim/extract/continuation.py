@@ -74,7 +74,8 @@ def _join_line(line: Line, found: list[Found], first: int, running: int | None) 
 def _holder(place: Place, found: list[Found], first: int) -> int | None:
     """Which reading of this line has the quotation in its content already."""
     for number in range(first, len(found)):
-        if overlap(found[number].content, (place,)) >= _COVERED * (place[1] - place[0]):
+        inside = place[0] <= _head(found[number]) < place[1]
+        if not inside and overlap(found[number].content, (place,)) >= _COVERED * (place[1] - place[0]):
             return number
     return None
 

@@ -9,13 +9,14 @@ from counterclaim.extract.quotation import Quotation
 Place = tuple[int, int]
 _LOOSE = " \t\u00a0,;:–—-"
 _BRACKETS = {"(": ")", "[": "]"}
+_NEAR = 40
 _REST = ".,!?…;:"
 
 
 def mended(text: str, places: Iterable[Place], quoted: tuple[Quotation, ...]) -> tuple[Place, ...]:
     """Return the places with their outer quotation marks and brackets complete and loose ends cut off."""
     found = (_trimmed(text, _bracketed(text, _marked(text, place, quoted))) for place in places)
-    return tuple(place for place in found if place[0] < place[1])
+    return tuple(place for place in found if any(c.isalnum() for c in text[place[0] : place[1]]))
 
 
 def _marked(text: str, place: Place, quoted: tuple[Quotation, ...]) -> Place:
@@ -31,17 +32,22 @@ def _marked(text: str, place: Place, quoted: tuple[Quotation, ...]) -> Place:
             end = q.end
         if q.start < end <= q.start + q.mark and start < q.start:
             end = q.start
+        if q.closed and q.start < start and end == q.end:
+            end -= q.mark
     return start, end
 
 
 def _bracketed(text: str, place: Place) -> Place:
-    """Take in the closing bracket of one opened inside the place, if it follows within a few characters."""
+    """Take in the other bracket of one inside the place, if it stands within a few characters of it."""
     start, end = place
     for opening, closing in _BRACKETS.items():
         inside = text[start:end]
         if inside.count(opening) > inside.count(closing):
-            at = text.find(closing, end, end + 40)
+            at = text.find(closing, end, end + _NEAR)
             end = at + 1 if at >= 0 else end
+        elif inside.count(closing) > inside.count(opening):
+            at = text.rfind(opening, max(0, start - _NEAR), start)
+            start = at if at >= 0 else start
     return start, end
 
 

@@ -80,18 +80,12 @@ def _mention(stretch: Stretch, offset: int) -> Iterator[Mention]:
 
 def _person(stretch: Stretch) -> str:
     """The name of a person without the office before it: "Ambassador to the UN NAME" is NAME."""
-    first = next(
-        (t.i + 1 for t in reversed(list(stretch)) if t.text.islower() and t.pos_ != "PROPN"), stretch.start
-    )
-    tokens = [t for t in stretch if t.i >= first]
-    while (
-        len(tokens) > 2
-        and tokens[0].text.isupper()
-        and len(tokens[0]) in (2, 3, 4)
-        and "." not in tokens[0].text
-    ):
+    tokens = list(stretch)
+    small = [n for n, t in enumerate(tokens[:-1]) if t.text.islower() and t.pos_ != "PROPN"]
+    tokens = tokens[small[-1] + 1 :] if small else tokens
+    while len(tokens) > 2 and _ACRONYM.fullmatch(tokens[0].text):
         tokens.pop(0)
-    return stretch.doc[tokens[0].i : tokens[-1].i + 1].text if tokens else stretch.text
+    return str(stretch.doc[tokens[0].i : tokens[-1].i + 1].text)
 
 
 def _is_name(name: str, kind: EntityKind) -> bool:

@@ -6,6 +6,7 @@ entities; "the spokesman" is the last spokesman mentioned.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
@@ -27,6 +28,8 @@ _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their"))
 _SAME_OFFICE = ("spokesman", "spokeswoman", "spokesperson")
 _LONGEST_ROLE = 120
+_LOOSE = " ,;:–—-"
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -221,19 +224,18 @@ class _Room:
 
     def _role(self, token: Token, known: _Known, offset: int) -> str | None:
         """The office in the document's words: what stands before the name, or set off behind it."""
-        if known.kind != "person":
-            return None
-        mention = next((s for s in known.mentions if s.start <= token.idx + offset < s.end), None)
         phrase = clauses.cover(clauses.noun_phrase(token))
-        if mention is None:
-            return _short(token.doc.text[slice(*(clauses.cover([*token.lefts, token]) or (0, 0)))])
-        if phrase is not None and phrase[0] + offset < mention.start:
-            return _short(clean(token.doc.text[phrase[0] : mention.start - offset]))
+        if known.kind != "person" or phrase is None:
+            return None
+        start, end = phrase[0] + offset, phrase[1] + offset
+        name = next((s.start for s in sorted(known.mentions) if start <= s.start < end), None)
+        if name is not None and name > start:
+            return _short(self._text[start:name])
         for child in clauses.children(token, "appos"):
             covered = clauses.cover(clauses.noun_phrase(child))
             if covered is not None and child.ent_type_ != "PERSON":
                 known.heads.add(_office(child.lemma_.lower()))
-                return _short(clean(token.doc.text[slice(*covered)]))
+                return _short(token.doc.text[slice(*covered)])
         return None
 
     def _carriers(self, reading: Reading) -> list[_Known]:
@@ -260,6 +262,10 @@ def _described_kind(token: Token) -> EntityKind | None:
     return cast("EntityKind", kind)
 
 
+def _owners(token: Token) -> list[Token]:
+    return [child for child in token.children if child.dep_ == "poss" or clauses.children(child, "case")]
+
+
 def _office(lemma: str) -> str:
     return "spokesman" if lemma in _SAME_OFFICE else lemma
 
@@ -269,5 +275,5 @@ def _span(token: Token, offset: int) -> Span:
 
 
 def _short(words: str) -> str | None:
-    words = " ".join(words.split())
+    words = _ARTICLE.sub("", " ".join(words.split()).strip(_LOOSE))
     return words if 0 < len(words) <= _LONGEST_ROLE else None
