@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from counterclaim.extract.parse import Paragraph
+from counterclaim.extract.tables import speaking_nouns
 from counterclaim.types import EntityKind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Stretch
-    from spacy.tokens import Token
 
 KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "NORP": "group"}
 _EDGE = " \t\u00a0.,;:'\"’‘“”()[]-–—"
@@ -35,15 +35,20 @@ class Mention:
     span: Span
     kind: EntityKind
     name: str
+    offices: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """An entity found by name: every mention that the same name, or a part of it, stands for."""
+    """An entity found by name: every mention that the same name, or a part of it, stands for.
+
+    ``offices`` are the nouns the text calls it by (lemmas).
+    """
 
     name: str
     kind: EntityKind
     mentions: tuple[Mention, ...]
+    offices: frozenset[str]
 
 
 def mentions(paragraphs: Sequence[Paragraph]) -> tuple[Mention, ...]:
@@ -54,9 +59,7 @@ def mentions(paragraphs: Sequence[Paragraph]) -> tuple[Mention, ...]:
     found = [m for p in paragraphs for stretch in p.doc.ents for m in _mention(stretch, p.offset)]
     people = sorted({m.name for m in found if m.kind == "person" and " " in m.name})
     full = [m for p in paragraphs for m in _people(p, people)]
-    rest = [
-        m for m in found if not any(f.span.start < m.span.end and m.span.start < f.span.end for f in full)
-    ]
+    rest = [m for m in found if not any(_touch(m.span, f.span) for f in full)]
     return tuple(sorted([*full, *rest], key=lambda m: m.span))
 
 
@@ -66,16 +69,37 @@ def _people(paragraph: Paragraph, names: list[str]) -> Iterator[Mention]:
     longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     for match in re.finditer(rf"(?<!\w)(?:{longest_first})(?!\w)", paragraph.doc.text):
         span = Span(start=match.start() + paragraph.offset, end=match.end() + paragraph.offset)
-        yield Mention(span=span, kind="person", name=match.group())
+        stretch = paragraph.doc.char_span(*match.span(), alignment_mode="expand")
+        offices = _offices(stretch) if stretch is not None else frozenset[str]()
+        yield Mention(span=span, kind="person", name=match.group(), offices=offices)
 
 
 def _mention(stretch: Stretch, offset: int) -> Iterator[Mention]:
     kind = KINDS.get(stretch.label_)
     name = clean(_person(stretch) if kind == "person" else stretch.text)
     at = stretch.text.rfind(name)
-    if kind is not None and at >= 0 and _is_name(name, kind):
-        start = stretch.start_char + at + offset
-        yield Mention(span=Span(start=start, end=start + len(name)), kind=kind, name=name)
+    if kind is None or at < 0 or not _is_name(name, kind):
+        return
+    offices = _offices(stretch)
+    if kind == "person" and _ACRONYM.fullmatch(name):
+        kind = "organisation"
+    elif offices or _TITLE.match(stretch.text):
+        kind = "person"
+    start = stretch.start_char + at + offset
+    yield Mention(span=Span(start=start, end=start + len(name)), kind=kind, name=name, offices=offices)
+
+
+def _offices(stretch: Stretch) -> frozenset[str]:
+    """What the text calls the one named: "Captain NAME", "NAME, the minister", "the minister, NAME"."""
+    root, doc = stretch.root, stretch.doc
+    before = doc[stretch.start - 1 : stretch.start] if stretch.start else []
+    beside = [t for t in root.children if t.dep_ == "appos"] + ([root.head] if root.dep_ == "appos" else [])
+    words = (t.lemma_.lower() for t in (*before, *beside) if t.tag_ in ("NN", "NNP"))
+    return frozenset(word for word in words if speaking_nouns().get(word) == "person")
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _person(stretch: Stretch) -> str:
@@ -98,11 +122,6 @@ def clean(name: str) -> str:
     name = _POSSESSIVE.sub("", name.strip(_EDGE)).strip(_EDGE)
     name = _TITLE.sub("", _ARTICLE.sub("", name)).strip(_EDGE)
     return f"{name}." if _ABBREVIATED.fullmatch(name) else name
-
-
-def is_name_token(token: Token) -> bool:
-    """Whether a token belongs to a name of the kinds kept here."""
-    return token.ent_type_ in KINDS
 
 
 def group(found: Iterable[Mention]) -> tuple[Named, ...]:
@@ -149,4 +168,6 @@ def _named(found: list[Mention]) -> Named:
     kinds = [m.kind for m in found]
     name = max(found, key=lambda m: (len(m.name), -m.span.start)).name
     kind = max(kinds, key=lambda k: (kinds.count(k), -kinds.index(k)))
-    return Named(name=name, kind=kind, mentions=tuple(found))
+    kind = "person" if any(m.offices for m in found) else kind
+    offices = frozenset(office for m in found for office in m.offices)
+    return Named(name=name, kind=kind, mentions=tuple(found), offices=offices)

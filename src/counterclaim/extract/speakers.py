@@ -171,7 +171,7 @@ class _Room:
 
     def _fits(self, known: _Known, token: Token) -> bool:
         if token.lower_ in _SINGULAR:
-            return known.kind == "person"
+            return known.kind == "person" and (known.speaks or " " in known.name)
         if token.lower_ in _PLURAL:
             return known.speaks and known.kind != "person"
         return known.speaks and known.kind in ("organisation", "government", "place")
@@ -249,7 +249,8 @@ class _Room:
 
 def _from_name(named: Named) -> _Known:
     spans = [m.span for m in named.mentions]
-    return _Known(name=named.name, kind=named.kind, mentions=spans)
+    offices = {_office(noun) for noun in named.offices}
+    return _Known(name=named.name, kind=named.kind, mentions=spans, heads=offices)
 
 
 def _described_kind(token: Token) -> EntityKind | None:
