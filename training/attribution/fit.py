@@ -23,7 +23,8 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from counterclaim.extract.attributions import within
-from counterclaim.extract.candidates import Candidate, Place, candidates
+from counterclaim.extract.candidate import Candidate, Place
+from counterclaim.extract.candidates import candidates
 from counterclaim.extract.features import features
 from counterclaim.extract.parse import paragraphs, parse
 from counterclaim.extract.quotation import quotations
@@ -33,7 +34,7 @@ TOKEN = re.compile(r"\w+|[^\w\s]")
 FEWEST = 4
 PENALTY = 0.3
 THRESHOLD = 0.4
-THRESHOLD_OF_ACTS = 0.12
+THRESHOLD_OF_ACTS = 0.2
 ABOUT = (
     "Weights of the attribution model: bias and weights are log-odds of named binary features"
     " (counterclaim.extract.features), threshold the least probability that is reported,"

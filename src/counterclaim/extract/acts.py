@@ -64,7 +64,7 @@ def _targets(
     if kind not in _SPEECH_TARGETS:
         return ()
     found = []
-    for noun in clauses.children(reading.cue, "dobj", "dative"):
+    for noun in clauses.children(reading.cue, "dobj", "dative", "nsubjpass"):
         for token in (noun, *clauses.children(noun, "conj")):
             at = token.idx + reading.offset
             found += [entity for span, entity in places.items() if span.start <= at < span.end]

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from counterclaim.extract.candidates import Candidate, Place, candidates
+from counterclaim.extract.candidate import Candidate, Place
+from counterclaim.extract.candidates import candidates
 from counterclaim.extract.continuation import Found, Line, continued
 from counterclaim.extract.features import IN_QUOTES, features
 from counterclaim.extract.parse import Paragraph
@@ -74,9 +75,21 @@ def _scored(candidate: Candidate, names: frozenset[str], weights: Weights) -> Sc
     nested = IN_QUOTES in names and _names_another(candidate)
     if nested:
         names = names - {IN_QUOTES}
-    plain = nested or (candidate.source and act_type(candidate.head, candidate.frame) is not None)
+    plain = nested or (candidate.source and (_is_act(candidate) or _says(candidate)))
     needed = weights.threshold_of_acts if plain else weights.threshold
     return Scored(candidate=candidate, score=weights.score(names), needed=needed)
+
+
+def _is_act(candidate: Candidate) -> bool:
+    """Whether a cue is a speech act of somebody who is named, not a trait in a relative clause."""
+    return candidate.how != "relative" and act_type(candidate.head, candidate.frame) is not None
+
+
+def _says(candidate: Candidate) -> bool:
+    """Whether a cue is a finite verb of saying with a subject and a clause of its own."""
+    head = candidate.head
+    says = head.lemma_.lower() in saying_verbs() and head.tag_ in ("VBD", "VBZ", "VBP")
+    return says and candidate.frame in ("ccomp", "around", "as") and candidate.how in ("own", "relative")
 
 
 def _names_another(candidate: Candidate) -> bool:

@@ -16,39 +16,21 @@ A candidate is not yet a claim: ``rank`` says how likely each is one. Frames (``
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from counterclaim.extract import clauses
+from counterclaim.extract.beside import beside_quotation
+from counterclaim.extract.candidate import Candidate, Place
 from counterclaim.extract.edges import mended
 from counterclaim.extract.quotation import Quotation
+from counterclaim.extract.tables import bearing_verbs, headings
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Place = tuple[int, int]
-_CLAUSE_VERBS = ("VERB", "AUX")
-_SENTENCE_END = frozenset((".", "!", "?"))
-_FEWEST_QUOTED_WORDS = 3
 _LONGEST_LABEL = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A possible attribution in one paragraph; places are characters within the paragraph.
-
-    ``head`` is the token that cues it, ``speaker`` the head of the source phrase (None: nobody is named),
-    ``how`` the way the source was found.
-    """
-
-    frame: str
-    head: Token
-    speaker: Token | None
-    how: str
-    source: tuple[Place, ...]
-    cue: tuple[Place, ...]
-    content: tuple[Place, ...]
 
 
 def candidates(doc: Doc, quoted: tuple[Quotation, ...]) -> Iterator[Candidate]:
@@ -65,13 +47,13 @@ def _all(doc: Doc, quoted: tuple[Quotation, ...]) -> Iterator[Candidate]:
             yield from _according(token)
         elif clauses.quotes_another(token):
             continue
-        elif token.pos_ in _CLAUSE_VERBS:
+        elif token.pos_ in clauses.CLAUSE_VERBS:
             yield from _of_verb(token)
         elif token.pos_ in ("NOUN", "PROPN"):
             yield from _of_noun(token)
     yield from _label(doc)
     for position in range(len(quoted)):
-        yield from _beside_quotation(doc, quoted, position)
+        yield from beside_quotation(doc, quoted, position)
 
 
 # ------------------------------------------------------------------ verbs
@@ -83,9 +65,9 @@ def _of_verb(verb: Token) -> Iterator[Candidate]:
         yield from _made("ccomp", verb, group, _without_cue(clause, verb))
     for clause in clauses.children(verb, "xcomp"):
         yield from _made("xcomp", verb, group, list(clause.subtree))
-    if verb.dep_ in ("parataxis", "ccomp") and verb.head.pos_ in _CLAUSE_VERBS and _interrupts(verb):
+    if verb.dep_ in ("parataxis", "ccomp") and verb.head.pos_ in clauses.CLAUSE_VERBS and _interrupts(verb):
         yield from _made("around", verb, group, _without_cue(verb.head, verb))
-    if verb.dep_ == "advcl" and verb.head.pos_ in _CLAUSE_VERBS and _is_aside(verb):
+    if verb.dep_ == "advcl" and verb.head.pos_ in clauses.CLAUSE_VERBS and _is_aside(verb):
         yield from _made("as", verb, group, _without_cue(verb.head, verb))
     yield from _of_object(verb, group)
     for prep in clauses.children(verb, "prep"):
@@ -166,15 +148,10 @@ def _made(
             head=head,
             speaker=speaker if source else None,
             how=how,
-            source=_places(source),
+            source=clauses.places(source),
             cue=clauses.stretches(cue),
             content=_joined(places),
         )
-
-
-def _places(tokens: Iterable[Token]) -> tuple[Place, ...]:
-    found = clauses.cover(tokens)
-    return (found,) if found else ()
 
 
 def _joined(places: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -203,12 +180,16 @@ def _of_noun(noun: Token) -> Iterator[Candidate]:
 
 def _owner(noun: Token) -> Token | None:
     """Who holds a noun: "X's claim", "Northern claims", or who has it for an object: "X made a claim"."""
+    if noun.ent_type_ in ("DATE", "TIME"):
+        return None
     for child in noun.children:
+        if child.ent_type_ in ("DATE", "TIME"):
+            continue
         if child.dep_ == "poss" or (
             child.dep_ in ("amod", "compound") and child.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")
         ):
             return child
-    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in _CLAUSE_VERBS:
+    if noun.dep_ in ("dobj", "attr") and noun.head.lemma_.lower() in bearing_verbs():
         return clauses.subject(noun.head)[0]
     return None
 
@@ -223,9 +204,9 @@ def _nominal(noun: Token, owner: Token | None, cue: list[Token], content: list[T
         head=noun,
         speaker=owner,
         how="owner" if owner is not None else "none",
-        source=_places(source),
+        source=clauses.places(source),
         cue=clauses.stretches(cue),
-        content=clauses.stretches(t for t in content if t.i not in taken) or _places(content),
+        content=clauses.stretches(t for t in content if t.i not in taken) or clauses.places(content),
     )
 
 
@@ -244,15 +225,15 @@ def _according(token: Token) -> Iterator[Candidate]:
             head=token,
             speaker=speaker,
             how="own",
-            source=_places(source),
-            cue=_places([token, to]),
+            source=clauses.places(source),
+            cue=clauses.places([token, to]),
             content=places,
         )
 
 
 def _same_side(content: list[Token], token: Token) -> list[Token]:
     """The clause "according to" goes with: its governor's, if that is smaller than the sentence."""
-    governor = next((g for g in clauses.governors(token) if g.pos_ in _CLAUSE_VERBS), None)
+    governor = next((g for g in clauses.governors(token) if g.pos_ in clauses.CLAUSE_VERBS), None)
     if governor is None or governor.dep_ in ("ROOT", "amod"):
         return content
     inside = {t.i for t in governor.subtree}
@@ -265,114 +246,16 @@ def _label(doc: Doc) -> Iterator[Candidate]:
     if colon is None or colon.i == 0 or colon.i + 2 >= len(doc):
         return
     label = list(doc[: colon.i])
-    if any(t.pos_ in _CLAUSE_VERBS for t in label) or not any(t.pos_ in ("PROPN", "NOUN") for t in label):
+    names = [t for t in label if t.pos_ in ("PROPN", "NOUN")]
+    if not names or any(t.pos_ in clauses.CLAUSE_VERBS or t.lower_ in headings() for t in label):
         return
-    head = next(t for t in reversed(label) if t.pos_ in ("PROPN", "NOUN"))
+    head = names[-1]
     yield Candidate(
         frame="colon",
         head=colon,
         speaker=head,
         how="own",
-        source=_places(label),
+        source=clauses.places(label),
         cue=((colon.idx, colon.idx + 1),),
-        content=_places(doc[colon.i + 1 :]),
+        content=clauses.places(doc[colon.i + 1 :]),
     )
-
-
-# ------------------------------------------------------------------ quotations
-
-
-def _beside_quotation(doc: Doc, quoted: tuple[Quotation, ...], position: int) -> Iterator[Candidate]:
-    """Cues in the stretch before and behind a quotation that could stand on its own."""
-    quotation = quoted[position]
-    if not stands_alone(doc.text, quotation):
-        return
-    behind = _outside(
-        doc, quotation.end, quoted[position + 1].start if position + 1 < len(quoted) else len(doc.text)
-    )
-    before = _outside(doc, quoted[position - 1].end if position else 0, quotation.start)
-    yield from _cues("after", _first_sentence(behind), quotation)
-    if _introduces(doc.text, quotation):
-        yield from _cues("before", _last_sentence(before), quotation)
-
-
-def _cues(frame: str, beside: list[Token], quotation: Quotation) -> Iterator[Candidate]:
-    for verb in beside:
-        plain = verb.pos_ in _CLAUSE_VERBS and verb.dep_ not in ("aux", "auxpass")
-        if plain and not clauses.quotes_another(verb):
-            yield from _quoting(frame, verb, beside, quotation)
-
-
-def _introduces(text: str, quotation: Quotation) -> bool:
-    """Whether a quotation is set off from what stands before it, not a part of that clause."""
-    before = text[: quotation.start].rstrip()
-    return not before[-1:].isalnum() or before.endswith(("say", "says", "said", "wrote", "added", "asked"))
-
-
-def _quoting(frame: str, verb: Token, beside: list[Token], quotation: Quotation) -> Iterator[Candidate]:
-    speaker, how = _speaker_beside(verb, beside)
-    if speaker is None:
-        return
-    inside = {t.i for t in beside}
-    source = [t for t in clauses.noun_phrase(speaker) if t.i in inside or how == "inherited"]
-    start = _sentence_start(verb.doc, quotation) if frame == "after" else quotation.start
-    yield Candidate(
-        frame=frame,
-        head=verb,
-        speaker=speaker,
-        how=how,
-        source=_places(source),
-        cue=clauses.stretches(t for t in clauses.verb_group(verb) if t.i in inside),
-        content=((start, quotation.end),),
-    )
-
-
-def _sentence_start(doc: Doc, quotation: Quotation) -> int:
-    """Where the sentence of a quotation begins: "The plan is [“a mistake,”] X said" is said as a whole."""
-    if not quotation.inner(doc.text)[:1].islower():
-        return quotation.start
-    before = _last_sentence(_outside(doc, 0, quotation.start))
-    if not before or before[-1].is_punct or before[-1].is_quote:
-        return quotation.start
-    return before[0].idx
-
-
-def _speaker_beside(verb: Token, beside: list[Token]) -> tuple[Token | None, str]:
-    """The verb's subject outside the quotation; after an inverted verb the parser may call it an object."""
-    inside = {t.i for t in beside}
-    speaker, how = clauses.subject(verb)
-    if speaker is not None and (speaker.i in inside or how in ("inherited", "noun")):
-        return speaker, how
-    inverted = verb.i > 0 and beside[0].i >= verb.i - 1
-    for child in clauses.children(verb, "dobj", "attr", "npadvmod", "dep", "oprd"):
-        if inverted and child.i in inside and child.i > verb.i and child.pos_ in ("PROPN", "PRON", "NOUN"):
-            return child, "inverted"
-    return None, "none"
-
-
-def stands_alone(text: str, quotation: Quotation) -> bool:
-    """Whether a quotation reads as an utterance of its own, not as a word or two set in marks."""
-    inner = quotation.inner(text).rstrip()
-    closes = inner[-1:] in ".,!?…—;" or not quotation.closed
-    opened = text[: quotation.start].rstrip()[-1:]
-    begins = opened in ("", ",", ":", ".", "!", "?", "—", "–", "-", "”", '"')
-    words = len(inner.split())
-    return (words >= _FEWEST_QUOTED_WORDS and (closes or begins)) or (words > 0 and closes and begins)
-
-
-def _outside(doc: Doc, start: int, end: int) -> list[Token]:
-    return [t for t in doc if start <= t.idx and t.idx + len(t) <= end and not t.is_space]
-
-
-def _first_sentence(tokens: list[Token]) -> list[Token]:
-    for position, token in enumerate(tokens):
-        if token.text in _SENTENCE_END:
-            return tokens[:position]
-    return tokens
-
-
-def _last_sentence(tokens: list[Token]) -> list[Token]:
-    for position in range(len(tokens) - 1, -1, -1):
-        if tokens[position].text in _SENTENCE_END:
-            return tokens[position + 1 :]
-    return tokens

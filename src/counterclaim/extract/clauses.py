@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from counterclaim.extract.candidate import Place
 from counterclaim.extract.tables import saying_verbs
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ _CUE_PARTS = frozenset(("aux", "auxpass", "neg", "prt"))
 _EDGE = frozenset(",;:.-–—…")
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _CLIMB = 4
+CLAUSE_VERBS = ("VERB", "AUX")
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -57,12 +59,12 @@ def _inherited(verb: Token) -> tuple[Token | None, str]:
 
 
 def is_afterthought(verb: Token) -> bool:
-    """Whether a participle of saying is set off by a comma: it goes with the sentence's own subject.
+    """Whether a participle of saying is set off from the sentence: it goes with the sentence's subject.
 
     "X rejected the claim that Y fled, saying that ...": the parser often hangs it on the verb before it.
     """
     loose = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_.lower() in saying_verbs()
-    return loose and _set_off(verb)
+    return loose and (_set_off(verb) or verb.i == verb.sent.start)
 
 
 def without_afterthoughts(tokens: list[Token]) -> list[Token]:
@@ -124,6 +126,12 @@ def noun_phrase(head: Token) -> list[Token]:
             skip.update(t.i for t in child.subtree)
     tokens = [t for t in head.subtree if t.i not in skip]
     return _contiguous(tokens, head)
+
+
+def places(tokens: Iterable[Token]) -> tuple[Place, ...]:
+    """Return the cover of the tokens as the only place, or none."""
+    found = cover(tokens)
+    return (found,) if found else ()
 
 
 def _set_off(token: Token) -> bool:

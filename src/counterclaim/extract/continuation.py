@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from counterclaim.extract.candidates import Candidate, Place, stands_alone
+from counterclaim.extract.beside import stands_alone
+from counterclaim.extract.candidate import Candidate, Place
 from counterclaim.extract.quotation import Quotation
 from counterclaim.extract.select import Scored, overlap
 
@@ -63,7 +64,9 @@ def _join_line(line: Line, found: list[Found], first: int, running: int | None) 
     for position, quotation in enumerate(line.quoted):
         place = (quotation.start + line.offset, quotation.end + line.offset)
         owner = _holder(place, found, first)
-        if owner is None and stands_alone(line.text, quotation):
+        if owner is None and (partly := _toucher(place, found, first)) is not None:
+            found[partly] = replace(found[partly], content=_united(found[partly].content, place))
+        elif owner is None and stands_alone(line.text, quotation):
             opens = position == 0 and not line.text[: quotation.start].strip()
             owner = running if opens and running is not None else _before(place, line, found, first)
             if owner is not None:
@@ -78,6 +81,21 @@ def _holder(place: Place, found: list[Found], first: int) -> int | None:
         if not inside and overlap(found[number].content, (place,)) >= _COVERED * (place[1] - place[0]):
             return number
     return None
+
+
+def _toucher(place: Place, found: list[Found], first: int) -> int | None:
+    """Which reading of this line has a part of the quotation in its content: it has the rest as well."""
+    for number in range(first, len(found)):
+        inside = place[0] <= _head(found[number]) < place[1]
+        if not inside and overlap(found[number].content, (place,)):
+            return number
+    return None
+
+
+def _united(content: tuple[Place, ...], place: Place) -> tuple[Place, ...]:
+    apart = [p for p in content if p[1] <= place[0] or place[1] <= p[0]]
+    joined = [p for p in content if p not in apart] + [place]
+    return tuple(sorted([*apart, (min(p[0] for p in joined), max(p[1] for p in joined))]))
 
 
 def _before(place: Place, line: Line, found: list[Found], first: int) -> int | None:

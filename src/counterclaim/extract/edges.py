@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from counterclaim.extract.quotation import Quotation
@@ -10,6 +11,7 @@ Place = tuple[int, int]
 _LOOSE = " \t\u00a0,;:–—-"
 _BRACKETS = {"(": ")", "[": "]"}
 _NEAR = 40
+_DANGLING = re.compile(r"[\s,;]+(?:and|but|or|while)$")
 _REST = ".,!?…;:"
 
 
@@ -22,7 +24,7 @@ def mended(text: str, places: Iterable[Place], quoted: tuple[Quotation, ...]) ->
 def _marked(text: str, place: Place, quoted: tuple[Quotation, ...]) -> Place:
     start, end = place
     for q in quoted:
-        if q.start + q.mark == start and end > q.start and end <= q.end:
+        if q.start + q.mark == start:
             start = q.start
         if start <= q.start < end < q.end and not text[end : q.end - q.mark].strip(_REST + " "):
             end = q.end
@@ -57,4 +59,5 @@ def _trimmed(text: str, place: Place) -> Place:
         start += 1
     while start < end and text[end - 1] in _LOOSE:
         end -= 1
-    return start, end
+    dangling = _DANGLING.search(text, start, end)
+    return (start, dangling.start()) if dangling and dangling.end() == end else (start, end)

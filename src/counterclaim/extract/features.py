@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.extract import clauses
-from counterclaim.extract.candidates import Candidate, stands_alone
+from counterclaim.extract.beside import stands_alone
+from counterclaim.extract.candidate import Candidate
 from counterclaim.extract.quotation import Quotation
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from counterclaim.types import EntityKind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Stretch
+    from spacy.tokens import Token
 
 KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "NORP": "group"}
 _EDGE = " \t\u00a0.,;:'\"’‘“”()[]-–—"
@@ -23,19 +24,26 @@ _TITLE = re.compile(
 )
 _ABBREVIATED = re.compile(r"(?:\w\.)+\w")
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
+_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
+_LOCAL = frozenset(("in", "at", "near", "from", "to", "into", "across", "outside"))
 _WORD = re.compile(r"\w+")
+_LONGEST_TITLE = 4
 _SMALL = frozenset(("of", "the", "and", "for", "de", "al", "on", "in"))
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A name in the text: its place, what kind of thing it names, and its words without article or title."""
+    """A name in the text: its place, what kind of thing it names, and its words without article or title.
+
+    ``offices``: nouns the text calls the one named by; ``located``: something is said to be in or near it.
+    """
 
     span: Span
     kind: EntityKind
     name: str
     offices: frozenset[str] = frozenset()
+    located: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,17 +93,37 @@ def _mention(stretch: Stretch, offset: int) -> Iterator[Mention]:
         kind = "organisation"
     elif offices or _TITLE.match(stretch.text):
         kind = "person"
+    before = [stretch.doc[stretch.start - 1]] if stretch.start else []
     start = stretch.start_char + at + offset
-    yield Mention(span=Span(start=start, end=start + len(name)), kind=kind, name=name, offices=offices)
+    span = Span(start=start, end=start + len(name))
+    located = bool(before) and before[0].lower_ in _LOCAL
+    yield Mention(span=span, kind=kind, name=name, offices=offices, located=located)
 
 
 def _offices(stretch: Stretch) -> frozenset[str]:
-    """What the text calls the one named: "Captain NAME", "NAME, the minister", "the minister, NAME"."""
-    root, doc = stretch.root, stretch.doc
-    before = doc[stretch.start - 1 : stretch.start] if stretch.start else []
+    """What the text calls the one named: "Minister NAME", "NAME, the minister", "the minister, NAME"."""
+    root = stretch.root
     beside = [t for t in root.children if t.dep_ == "appos"] + ([root.head] if root.dep_ == "appos" else [])
-    words = (t.lemma_.lower() for t in (*before, *beside) if t.tag_ in ("NN", "NNP"))
-    return frozenset(word for word in words if speaking_nouns().get(word) == "person")
+    phrases = [_title_before(stretch), *([t, *t.lefts] for t in beside)]
+    return frozenset(t.lemma_.lower() for phrase in phrases if _is_office(phrase) for t in phrase)
+
+
+def _title_before(stretch: Stretch) -> list[Token]:
+    """The run of nouns right before a name."""
+    run: list[Token] = []
+    for token in reversed(stretch.doc[: stretch.start]):
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ") or len(run) == _LONGEST_TITLE:
+            break
+        run.append(token)
+    return run
+
+
+def _is_office(phrase: list[Token]) -> bool:
+    return (
+        bool(phrase)
+        and speaking_nouns().get(phrase[0].lemma_.lower()) == "person"
+        and (phrase[0].tag_ in ("NN", "NNP"))
+    )
 
 
 def _touch(one: Span, other: Span) -> bool:
@@ -113,7 +141,9 @@ def _person(stretch: Stretch) -> str:
 
 
 def _is_name(name: str, kind: EntityKind) -> bool:
-    starts = name[:1].isupper() or (kind == "person" and " " in name)
+    starts = (name[:1].isupper() or (kind == "person" and " " in name)) and (
+        kind == "place" or "," not in name
+    )
     return starts and len(_LETTER.findall(name)) >= 2 and "\n" not in name
 
 
@@ -140,7 +170,7 @@ def _same(known: list[Mention], mention: Mention) -> bool:
     if any(k.name.casefold() == mention.name.casefold() for k in known):
         return True
     if known[0].kind == "person" and any(_is_short_for(mention.name, k.name) for k in known):
-        return mention.kind != "place"
+        return not mention.located
     if known[0].kind == mention.kind == "person":
         return any(_is_short_for(k.name, mention.name) for k in known)
     if known[0].kind == mention.kind == "organisation":
@@ -150,7 +180,7 @@ def _same(known: list[Mention], mention: Mention) -> bool:
 
 def _is_short_for(short: str, name: str) -> bool:
     """Whether a single word is the last word of a full name."""
-    words = name.split()
+    words = _SUFFIX.sub("", name).split()
     return " " not in short and len(words) > 1 and words[-1].casefold() == short.casefold()
 
 

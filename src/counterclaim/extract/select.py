@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from counterclaim.extract.candidates import Candidate, Place
+from counterclaim.extract.candidate import Candidate, Place
 
 _SAME_CONTENT = 0.5
 _QUOTING = ("before", "after")

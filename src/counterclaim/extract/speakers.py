@@ -28,7 +28,9 @@ _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their"))
 _SAME_OFFICE = ("spokesman", "spokeswoman", "spokesperson")
 _LONGEST_ROLE = 120
+_ASIDE = re.compile(r"\s[–—-]+\s|[:—]|, who\b")
 _LOOSE = " ,;:–—-"
+_ADDRESS = re.compile(r"(?:mr|mrs|ms|miss|dr|sir|dame)\.?", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -53,7 +55,7 @@ def resolve_speakers(
     The last gives the entity at each mention, for those who look up who stands at a place.
     """
     room = _Room(text, names)
-    order = sorted(range(len(readings)), key=lambda n: _place(readings[n]))
+    order = sorted(range(len(readings)), key=lambda n: _turn(readings[n], readings))
     said = {n: room.say(readings[n]) for n in order}
     ids = {id(known): _entity_id(document, known) for known in room.known}
     attributions = []
@@ -70,6 +72,15 @@ def resolve_speakers(
     entities = tuple(_entity(ids[id(k)], k) for k in room.known)
     places = {span: ids[id(k)] for k in room.known for span in k.mentions}
     return tuple(attributions), entities, places
+
+
+def _turn(reading: Reading, readings: Sequence[Reading]) -> tuple[int, int]:
+    """Sayings come up in the order of the text, one that holds another before that other."""
+    around, depth = reading, 0
+    by_id = {r.attribution.id: r for r in readings}
+    while around.attribution.nested_in in by_id:
+        around, depth = by_id[around.attribution.nested_in], depth + 1
+    return _place(around), depth
 
 
 def _place(reading: Reading) -> int:
@@ -109,12 +120,13 @@ class _Room:
         if word in _FIRST:
             return self._said.get(reading.attribution.nested_in or "", [])
         if word in _RELATIVE and token.dep_ != "det":
-            clause = token.head if token.head.dep_ == "relcl" else None
+            clause = next((t for t in (token.head, *clauses.governors(token)) if t.dep_ == "relcl"), None)
             return self._named_or_described(clause.head, reading.offset) if clause is not None else []
         if word in _SINGULAR | _PLURAL | _NEUTER:
             at = token.idx + reading.offset
-            return self._pronouns.setdefault(at, self._antecedent(token, reading.offset))
-        found = self._named_or_described(token, reading.offset)
+            found = self._pronouns.setdefault(at, self._antecedent(token, reading))
+        else:
+            found = self._named_or_described(token, reading.offset)
         for other in clauses.children(token, "conj"):
             found = found + self._named_or_described(other, reading.offset)
         return found
@@ -125,26 +137,27 @@ class _Room:
             known.role = known.role or self._role(token, known, offset)
             return [known]
         if speaking_nouns().get(token.lemma_.lower()) == "document":
-            owners = (
-                child for child in token.children if child.dep_ == "poss" or clauses.children(child, "case")
-            )
-            return [k for owner in owners for k in self._named(owner, offset)]
+            return [k for owner in _owners(token) for k in self._owning(owner, offset)]
         return self._described(token, offset)
 
-    def _named(self, token: Token, offset: int) -> list[_Known]:
+    def _owning(self, token: Token, offset: int) -> list[_Known]:
+        """Whose a document is: somebody named, or an organisation described."""
         known = self._at(token, offset) or self._called(token, offset)
-        return [known] if known is not None else []
+        if known is not None:
+            return [known]
+        return self._described(token, offset) if _described_kind(token) is not None else []
 
     def _called(self, token: Token, offset: int) -> _Known | None:
         """The entity of the name at a token that the parser saw no entity in: known by that name, or new."""
-        if token.pos_ != "PROPN" or not token.text[:1].isupper():
+        if token.pos_ != "PROPN" or not token.text[:1].isupper() or token.ent_type_ in ("DATE", "TIME"):
             return None
-        span = _span(token, offset)
-        known = next((k for k in reversed(self.known) if token.text in (k.name, *k.name.split()[-1:])), None)
+        words = [t for t in token.lefts if t.dep_ == "compound" and t.pos_ == "PROPN"]
+        start, end = clauses.cover([*words, token]) or (token.idx, token.idx + len(token))
+        span = Span(start=start + offset, end=end + offset)
+        name = clean(span.quote(self._text)) or token.text
+        known = next((k for k in reversed(self.known) if k.name == name or _ends_in(k, token.text)), None)
         if known is None:
-            known = _Known(
-                name=token.text, kind="organisation" if token.text.isupper() else "person", mentions=[]
-            )
+            known = _Known(name=name, kind=_called_kind(token), mentions=[])
             self.known.append(known)
         known.mentions.append(span)
         return known
@@ -161,13 +174,24 @@ class _Room:
         found = (self._at(child, offset) for child in near)
         return next((known for known in found if known is not None and known.kind == "person"), None)
 
-    def _antecedent(self, token: Token, offset: int) -> list[_Known]:
-        """Who a pronoun stands for: the last subject of that number before it, else the last who spoke."""
-        at = token.idx + offset
-        fits = [k for k in self.known if self._fits(k, token) and any(s.start < at for s in k.mentions)]
+    def _antecedent(self, token: Token, reading: Reading) -> list[_Known]:
+        """Who a pronoun stands for: the last subject of that number before it, else the last who spoke.
+
+        Whoever is only mentioned in what is said is not the one who says it.
+        """
+        at = token.idx + reading.offset
+        said = reading.attribution.content
+        earlier = {
+            id(k): [
+                s for s in k.mentions if s.start < at and not any(c.start <= s.start < c.end for c in said)
+            ]
+            for k in self.known
+            if self._fits(k, token)
+        }
+        fits = [k for k in self.known if earlier.get(id(k))]
         if not fits:
             return []
-        return [max(fits, key=lambda k: self._prominence(k, token, offset))]
+        return [max(fits, key=lambda k: _prominence(k, earlier[id(k)], token, reading.offset))]
 
     def _fits(self, known: _Known, token: Token) -> bool:
         if token.lower_ in _SINGULAR:
@@ -175,20 +199,6 @@ class _Room:
         if token.lower_ in _PLURAL:
             return known.speaks and known.kind != "person"
         return known.speaks and known.kind in ("organisation", "government", "place")
-
-    def _prominence(self, known: _Known, token: Token, offset: int) -> tuple[int, int]:
-        """Nearer is better; the subject of this or the last clause and the last speaker count as nearest."""
-        at = token.idx + offset
-        last = max(s.start for s in known.mentions if s.start < at)
-        subjects = [
-            t.idx + offset
-            for t in token.doc[: token.i]
-            if t.dep_ in ("nsubj", "nsubjpass")
-            and any(s.start <= t.idx + offset < s.end for s in known.mentions)
-        ]
-        if subjects:
-            return 2, max(subjects)
-        return (1, known.last_said) if 0 <= known.last_said < at else (0, last)
 
     def _described(self, token: Token, offset: int) -> list[_Known]:
         kind = _described_kind(token)
@@ -202,11 +212,16 @@ class _Room:
         return [self._new(token, kind, offset)]
 
     def _earlier(self, token: Token, offset: int) -> _Known | None:
-        """The last entity before a description that the same noun was used of."""
+        """The last entity before a description that the same words were used of."""
         lemma = _office(token.lemma_.lower())
         at = token.idx + offset
+        words = {t.lemma_.lower() for t in token.lefts}
         fits = [k for k in self.known if lemma in self._nouns(k) and min(k.mentions).start < at]
-        return max(fits, key=lambda k: max(s.start for s in k.mentions if s.start < at), default=None)
+        return max(
+            fits,
+            key=lambda k: (len(words & self._nouns(k)), max(s.start for s in k.mentions if s.start < at)),
+            default=None,
+        )
 
     def _nouns(self, known: _Known) -> set[str]:
         words = known.name.lower().split()
@@ -217,8 +232,10 @@ class _Room:
         covered = clauses.cover(t for t in clauses.noun_phrase(token) if t.i <= token.right_edge.i)
         start, end = covered or (token.idx, token.idx + len(token))
         span = Span(start=start + offset, end=end + offset)
-        name = clean(" ".join(span.quote(self._text).split())) or token.text
-        known = _Known(name=name, kind=kind, mentions=[span], heads={_office(token.lemma_.lower())})
+        words = _ASIDE.split(" ".join(span.quote(self._text).split()))[0]
+        known = _Known(
+            name=clean(words) or token.text, kind=kind, mentions=[span], heads={_office(token.lemma_.lower())}
+        )
         self.known.append(known)
         return known
 
@@ -228,15 +245,13 @@ class _Room:
         if known.kind != "person" or phrase is None:
             return None
         start, end = phrase[0] + offset, phrase[1] + offset
-        name = next((s.start for s in sorted(known.mentions) if start <= s.start < end), None)
-        if name is not None and name > start:
-            return _short(self._text[start:name])
+        name = next((s.start for s in sorted(known.mentions) if start <= s.start < end), start)
+        found = [self._text[start:name]]
         for child in clauses.children(token, "appos"):
-            covered = clauses.cover(clauses.noun_phrase(child))
-            if covered is not None and child.ent_type_ != "PERSON":
+            if child.ent_type_ != "PERSON":
                 known.heads.add(_office(child.lemma_.lower()))
-                return _short(token.doc.text[slice(*covered)])
-        return None
+                found.append(child.doc.text[slice(*(clauses.cover(clauses.noun_phrase(child)) or (0, 0)))])
+        return next((role for role in map(_short, found) if role), None)
 
     def _carriers(self, reading: Reading) -> list[_Known]:
         """Media through which the words came: whom they were told to, or who quoted the speaker."""
@@ -245,6 +260,23 @@ class _Room:
         quoting = clauses.children(verb.head.head, "nsubj") if verb.dep_ == "pcomp" else []
         found = [self._at(token, reading.offset) for token in [*addressed, *quoting]]
         return [k for k in found if k is not None and k.kind != "person" and is_medium(k.name)]
+
+
+def _prominence(known: _Known, mentions: list[Span], token: Token, offset: int) -> tuple[int, int]:
+    """Nearer is better; the subject of this or the last clause and the last speaker count as nearest."""
+    subjects = [
+        t.idx + offset
+        for t in token.doc[: token.i]
+        if t.dep_ in ("nsubj", "nsubjpass") and any(s.start <= t.idx + offset < s.end for s in mentions)
+    ]
+    if subjects:
+        return 2, max(subjects)
+    spoke = 0 <= known.last_said < token.idx + offset
+    return (1, known.last_said) if spoke else (0, max(s.start for s in mentions))
+
+
+def _inside(span: Span, spans: Iterable[Span]) -> bool:
+    return any(s.start <= span.start < s.end for s in spans)
 
 
 def _from_name(named: Named) -> _Known:
@@ -264,7 +296,23 @@ def _described_kind(token: Token) -> EntityKind | None:
 
 
 def _owners(token: Token) -> list[Token]:
-    return [child for child in token.children if child.dep_ == "poss" or clauses.children(child, "case")]
+    """Whose a document is said to be: "X's report", "a statement by X"."""
+    own = [child for child in token.children if child.dep_ == "poss" or clauses.children(child, "case")]
+    prepositions = (p for p in clauses.children(token, "prep", "agent") if p.lower_ in ("by", "from"))
+    return own + [noun for p in prepositions for noun in clauses.children(p, "pobj")]
+
+
+def _ends_in(known: _Known, word: str) -> bool:
+    return known.kind == "person" and known.name.split()[-1:] == [word]
+
+
+def _called_kind(token: Token) -> EntityKind:
+    """What a name the parser did not know names, by its last word and its article."""
+    kind = _described_kind(token)
+    if kind is not None:
+        return kind
+    impersonal = token.text.isupper() or clauses.children(token, "det")
+    return "organisation" if impersonal else "person"
 
 
 def _office(lemma: str) -> str:
@@ -277,4 +325,5 @@ def _span(token: Token, offset: int) -> Span:
 
 def _short(words: str) -> str | None:
     words = _ARTICLE.sub("", " ".join(words.split()).strip(_LOOSE))
-    return words if 0 < len(words) <= _LONGEST_ROLE else None
+    says = 0 < len(words) <= _LONGEST_ROLE and any(c.isalpha() for c in words)
+    return words if says and not _ADDRESS.fullmatch(words) else None

@@ -27,6 +27,18 @@ def saying_verbs() -> frozenset[str]:
 
 
 @cache
+def bearing_verbs() -> frozenset[str]:
+    """Lemmas of verbs whose object can be what somebody says: "made a claim"."""
+    return frozenset(r["lemma"] for r in rows("bearing.csv"))
+
+
+@cache
+def headings() -> frozenset[str]:
+    """Words that head a line without anybody speaking: "VIDEO: ..."."""
+    return frozenset(r["word"] for r in rows("headings.csv"))
+
+
+@cache
 def _media() -> tuple[frozenset[str], frozenset[str]]:
     table = rows("media.csv")
     words, names = (frozenset(r["word"] for r in table if r["match"] == m) for m in ("word", "name"))
