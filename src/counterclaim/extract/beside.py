@@ -55,6 +55,8 @@ def _quoting(frame: str, verb: Token, beside: list[Token], quotation: Quotation)
         return
     inside = {t.i for t in beside}
     source = [t for t in clauses.noun_phrase(speaker) if t.i in inside or how == "inherited"]
+    if how == "inverted" and speaker.i < verb.i:
+        source = [t for t in beside if t.i <= speaker.i]
     start = _sentence_start(verb.doc, quotation) if frame == "after" else quotation.start
     yield Candidate(
         frame=frame,

@@ -25,7 +25,7 @@ _TITLE = re.compile(
 _ABBREVIATED = re.compile(r"(?:\w\.)+\w")
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
-_LOCAL = frozenset(("in", "at", "near", "from", "to", "into", "across", "outside"))
+_LOCAL = frozenset(("in", "at", "near", "across", "outside"))
 _WORD = re.compile(r"\w+")
 _LONGEST_TITLE = 4
 _SMALL = frozenset(("of", "the", "and", "for", "de", "al", "on", "in"))
@@ -36,13 +36,15 @@ _LETTER = re.compile(r"[^\W\d_]")
 class Mention:
     """A name in the text: its place, what kind of thing it names, and its words without article or title.
 
-    ``offices``: nouns the text calls the one named by; ``located``: something is said to be in or near it.
+    ``offices``: nouns the text calls the one named by, ``role`` their words; ``located``: something is
+    said to be in or near it.
     """
 
     span: Span
     kind: EntityKind
     name: str
     offices: frozenset[str] = frozenset()
+    role: str | None = None
     located: bool = False
 
 
@@ -57,6 +59,7 @@ class Named:
     kind: EntityKind
     mentions: tuple[Mention, ...]
     offices: frozenset[str]
+    role: str | None
 
 
 def mentions(paragraphs: Sequence[Paragraph]) -> tuple[Mention, ...]:
@@ -79,7 +82,8 @@ def _people(paragraph: Paragraph, names: list[str]) -> Iterator[Mention]:
         span = Span(start=match.start() + paragraph.offset, end=match.end() + paragraph.offset)
         stretch = paragraph.doc.char_span(*match.span(), alignment_mode="expand")
         offices = _offices(stretch) if stretch is not None else frozenset[str]()
-        yield Mention(span=span, kind="person", name=match.group(), offices=offices)
+        role = _role(stretch) if stretch is not None else None
+        yield Mention(span=span, kind="person", name=match.group(), offices=offices, role=role)
 
 
 def _mention(stretch: Stretch, offset: int) -> Iterator[Mention]:
@@ -91,13 +95,20 @@ def _mention(stretch: Stretch, offset: int) -> Iterator[Mention]:
     offices = _offices(stretch)
     if kind == "person" and _ACRONYM.fullmatch(name):
         kind = "organisation"
-    elif offices or _TITLE.match(stretch.text):
+    elif _is_person(stretch, kind, offices):
         kind = "person"
     before = [stretch.doc[stretch.start - 1]] if stretch.start else []
     start = stretch.start_char + at + offset
     span = Span(start=start, end=start + len(name))
-    located = bool(before) and before[0].lower_ in _LOCAL
-    yield Mention(span=span, kind=kind, name=name, offices=offices, located=located)
+    located = kind == "place" and bool(before) and before[0].lower_ in _LOCAL
+    yield Mention(span=span, kind=kind, name=name, offices=offices, role=_role(stretch), located=located)
+
+
+def _is_person(stretch: Stretch, kind: EntityKind, offices: frozenset[str]) -> bool:
+    """Whether the words beside a name show a person; "their ally NAME" may as well be a state."""
+    before = _title_before(stretch)
+    titled = _is_office(before) and before[0].text[:1].isupper()
+    return titled or bool(_TITLE.match(stretch.text)) or (kind == "organisation" and bool(offices))
 
 
 def _offices(stretch: Stretch) -> frozenset[str]:
@@ -106,6 +117,12 @@ def _offices(stretch: Stretch) -> frozenset[str]:
     beside = [t for t in root.children if t.dep_ == "appos"] + ([root.head] if root.dep_ == "appos" else [])
     phrases = [_title_before(stretch), *([t, *t.lefts] for t in beside)]
     return frozenset(t.lemma_.lower() for phrase in phrases if _is_office(phrase) for t in phrase)
+
+
+def _role(stretch: Stretch) -> str | None:
+    """The office in the document's words, where it stands right before the name."""
+    run = _title_before(stretch)
+    return str(stretch.doc[run[-1].i : run[0].i + 1].text) if _is_office(run) else None
 
 
 def _title_before(stretch: Stretch) -> list[Token]:
@@ -198,6 +215,7 @@ def _named(found: list[Mention]) -> Named:
     kinds = [m.kind for m in found]
     name = max(found, key=lambda m: (len(m.name), -m.span.start)).name
     kind = max(kinds, key=lambda k: (kinds.count(k), -kinds.index(k)))
-    kind = "person" if any(m.offices for m in found) else kind
+    kind = "person" if any(m.kind == "person" and m.offices for m in found) else kind
     offices = frozenset(office for m in found for office in m.offices)
-    return Named(name=name, kind=kind, mentions=tuple(found), offices=offices)
+    role = next((m.role for m in found if m.role), None)
+    return Named(name=name, kind=kind, mentions=tuple(found), offices=offices, role=role)

@@ -43,6 +43,7 @@ class _Known:
     mentions: list[Span]
     heads: set[str] = field(default_factory=set)
     role: str | None = None
+    title: str | None = None
     speaks: bool = False
     last_said: int = -1
 
@@ -66,7 +67,7 @@ def resolve_speakers(
                 reading.attribution,
                 speakers=tuple(dict.fromkeys(ids[id(k)] for k in speakers)),
                 via=tuple(dict.fromkeys(ids[id(k)] for k in via)),
-                role=next((k.role for k in speakers if k.role), None),
+                role=next((role for k in speakers if (role := _role_of(k))), None),
             )
         )
     entities = tuple(_entity(ids[id(k)], k) for k in room.known)
@@ -279,10 +280,14 @@ def _inside(span: Span, spans: Iterable[Span]) -> bool:
     return any(s.start <= span.start < s.end for s in spans)
 
 
+def _role_of(known: _Known) -> str | None:
+    return known.role or (known.title if known.kind == "person" else None)
+
+
 def _from_name(named: Named) -> _Known:
     spans = [m.span for m in named.mentions]
     offices = {_office(noun) for noun in named.offices}
-    return _Known(name=named.name, kind=named.kind, mentions=spans, heads=offices)
+    return _Known(name=named.name, kind=named.kind, mentions=spans, heads=offices, title=named.role)
 
 
 def _described_kind(token: Token) -> EntityKind | None:
