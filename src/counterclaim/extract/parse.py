@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,8 @@ WEIGHTS = {
     "vocab/lookups.bin": "fce9c883c56165f29573cc938c2a1c9d417ac61bd8f56b671dd5f7996de70682",
 }
 _HARD_WRAPPED = re.compile(r"(?:[^\n]{50,90}\n){3,}[^\n]{1,90}(?=\n|$)")
+_FUSED = re.compile(r"[a-z0-9)][.!?][”\"]?(?=[“\"]?[A-Z][a-z])")
+_FEWEST_FUSED = 3
 _LONGEST_PARAGRAPH = 20_000
 
 
@@ -72,8 +75,17 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     for line in PARAGRAPH.finditer(text, start, end):
-        if not line.group().isspace():
-            yield from _pieces(line.start(), line.group())
+        for offset, part in _parted(line.start(), line.group()):
+            if not part.isspace():
+                yield from _pieces(offset, part)
+
+
+def _parted(offset: int, line: str) -> Iterator[tuple[int, str]]:
+    """Cut a line whose line breaks were lost ("... the show.According to ..."), if that happened often."""
+    fused = [match.end() for match in _FUSED.finditer(line)]
+    edges = [0, *(fused if len(fused) >= _FEWEST_FUSED else ()), len(line)]
+    for start, end in pairwise(edges):
+        yield offset + start, line[start:end]
 
 
 def _pieces(offset: int, line: str) -> Iterator[tuple[int, str]]:
