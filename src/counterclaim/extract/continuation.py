@@ -1,7 +1,8 @@
 """Quotations without a cue of their own: they go on with the saying before them.
 
-"“A,” said X. “B.”" is one attribution with two stretches of content; so is a quotation that runs over a
-paragraph break, where the mark is opened again and the first paragraph's is left open.
+"“A,” said X. “B.”" is one attribution with two stretches of content. So is a quotation that runs over a
+paragraph break: the mark is opened again where the first paragraph's was left open, or the next paragraph
+is nothing but a quotation and the one before it ended with the same person's words.
 """
 
 from __future__ import annotations
@@ -29,6 +30,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """The saying whose words end a line; ``left_open``: its last quotation was not closed."""
+
+    owner: int
+    left_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A reading with its content in the places of the whole text."""
 
@@ -45,7 +54,7 @@ class Found:
 def continued(lines: tuple[Line, ...]) -> tuple[Found, ...]:
     """Return the readings of all paragraphs, each with the quotations that go on with it."""
     found: list[Found] = []
-    running: int | None = None
+    running: Running | None = None
     for line in lines:
         first = len(found)
         found += [_found(reading, line.offset) for reading in line.readings]
@@ -58,8 +67,8 @@ def _found(reading: Scored, offset: int) -> Found:
     return Found(reading=reading, offset=offset, content=content)
 
 
-def _join_line(line: Line, found: list[Found], first: int, running: int | None) -> int | None:
-    """Give the line's orphan quotations to a saying; return whose quotation is still open at its end."""
+def _join_line(line: Line, found: list[Found], first: int, running: Running | None) -> Running | None:
+    """Give the line's orphan quotations to a saying; return whose words may go on in the next line."""
     owner: int | None = None
     for position, quotation in enumerate(line.quoted):
         place = (quotation.start + line.offset, quotation.end + line.offset)
@@ -67,11 +76,32 @@ def _join_line(line: Line, found: list[Found], first: int, running: int | None) 
         if owner is None and (partly := _toucher(place, found, first)) is not None:
             found[partly] = replace(found[partly], content=_united(found[partly].content, place))
         elif owner is None and stands_alone(line.text, quotation):
-            opens = position == 0 and not line.text[: quotation.start].strip()
-            owner = running if opens and running is not None else _before(place, line, found, first)
+            owner = _before(place, line, found, first)
+            if owner is None and position == 0 and running is not None and _takes_up(line, running):
+                owner = running.owner
             if owner is not None:
                 found[owner] = replace(found[owner], content=tuple(sorted({*found[owner].content, place})))
-    return owner if line.quoted and not line.quoted[-1].closed else None
+    return _running(line, found, owner) if owner is not None else None
+
+
+def _running(line: Line, found: list[Found], owner: int) -> Running | None:
+    """Whose words end the line, if its last quotation is left open or little but a cue stands behind it."""
+    last = line.quoted[-1]
+    rest = line.text[last.end :]
+    cue_inside = last.start <= _head(found[owner]) - line.offset < last.end
+    if last.closed and (len(rest.split()) > _LONGEST_BRIDGE or cue_inside):
+        return None
+    return Running(owner=owner, left_open=not last.closed)
+
+
+def _takes_up(line: Line, running: Running) -> bool:
+    """Whether a line's first quotation goes on with the words of the line before."""
+    if line.text[: line.quoted[0].start].strip():
+        return False
+    outside = list(line.text)
+    for quotation in line.quoted:
+        outside[quotation.start : quotation.end] = " " * (quotation.end - quotation.start)
+    return running.left_open or not any(c.isalnum() for c in outside)
 
 
 def _holder(place: Place, found: list[Found], first: int) -> int | None:
