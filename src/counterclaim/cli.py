@@ -29,6 +29,7 @@ from counterclaim.types import Meta, SetAside, Stated
 
 SET_ASIDE = 3
 INTERRUPTED = 130
+_INTERRUPTED = "interrupted; what was stored is kept, the same command goes on from there"
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -253,9 +254,7 @@ def main() -> None:
     except CounterclaimError as error:
         talk.print(f"counterclaim: {error}", markup=False, soft_wrap=True)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        talk.print("counterclaim: interrupted; what was stored is kept, the same command goes on from there")
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
+    except SystemExit as end:  # what typer makes of an interrupt
+        if end.code == INTERRUPTED:
+            talk.print(f"counterclaim: {_INTERRUPTED}", soft_wrap=True)
+        raise

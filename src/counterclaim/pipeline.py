@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -99,18 +98,19 @@ def examine(inputs: Sequence[str], options: Options) -> Iterator[Examined | SetA
 
 
 def resolve(writer: Writer) -> None:
-    """Judge which entities are one actor and rebuild the actors, if anything changed since the last time."""
+    """Judge which entities are one actor and rebuild the actors, if anything changed since the last time.
+
+    A rule's judgement that no longer follows from the documents is kept and not used: with the documents
+    it comes back, and a withdrawal stays what a person did.
+    """
     if writer.resolved():
         return
     entities: list[Entity] = [entity for _, entity in writer.entities()]
     machine = judge(entities)
     current = {judgement.id for judgement in machine}
-    for old in writer.judgements():
-        if old.by.startswith("rule:") and old.withdrawn_at is None and old.id not in current:
-            writer.withdraw_judgement(old.id, datetime.now(UTC).isoformat(timespec="seconds"))
     writer.put_judgements(machine)
     standing = [j for j in writer.judgements() if j.id in current or not j.by.startswith("rule:")]
-    writer.replace_actors(actors(entities, [*standing]))
+    writer.replace_actors(actors(entities, standing))
 
 
 def _fingerprint(given: Meta) -> str:

@@ -7,11 +7,13 @@ were under way are tried again one at a time, and the one on which a process die
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from typing import TypeVar
 
@@ -36,7 +38,7 @@ def ordered(
     pending: deque[tuple[Item, Future[Result]]] = deque()
     try:
         for item in items:
-            pending.append((item, pool.submit(work, item)))
+            pending.append((item, _submit(pool, work, item)))
             if len(pending) >= workers * _AHEAD:
                 pool, result = _next(pool, pending, work, workers, died)
                 yield result
@@ -61,26 +63,52 @@ def _next(
         pool.shutdown(wait=False, cancel_futures=True)
         result = _alone(work, item, died)
         fresh = _pool(workers)
-        waiting = [(waiting, fresh.submit(work, waiting)) for waiting, _ in pending]
+        waiting = [(later, _submit(fresh, work, later)) for later, _ in pending]
         pending.clear()
         pending.extend(waiting)
         return fresh, result
 
 
+def _submit(pool: ProcessPoolExecutor, work: Callable[[Item], Result], item: Item) -> Future[Result]:
+    """Hand out an item; where a process died since the last one, the future says so when its turn comes."""
+    try:
+        with _uninterrupted():
+            return pool.submit(work, item)
+    except BrokenProcessPool as error:
+        broken: Future[Result] = Future()
+        broken.set_exception(error)
+        return broken
+
+
 def _alone(work: Callable[[Item], Result], item: Item, died: Callable[[Item], Result]) -> Result:
     with _pool(1) as pool:
         try:
-            return pool.submit(work, item).result()
+            return _submit(pool, work, item).result()
         except BrokenProcessPool:
             return died(item)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
+    # A new interpreter would import from the current folder first, and that may be a stranger's.
+    os.environ.setdefault("PYTHONSAFEPATH", "1")
     # Spawned, not forked: the parser's threads and SQLite do not survive a fork.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_with_parent)
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_set_up)
 
 
-def _leave_with_parent() -> None:
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """A process started inside gets no interrupt, not even while it starts: the parent deals with it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _set_up() -> None:
     """End this process when its parent is gone, also after a kill: it would wait for work for ever."""
     threading.Thread(target=_watch, daemon=True).start()
 

@@ -54,9 +54,7 @@ def html_report() -> Document:
 def test_words_of_a_web_page_lead_to_their_bytes() -> None:
     report = html_report()
     ranges = byte_ranges(report, Span(start=TEXT.index("“"), end=TEXT.index("”") + 1))
-    assert [HTML[start:end].decode() for start, end in ranges] == ["&ldquo;Nö, ", "never", "&rdquo;"][:1] + [
-        "never"
-    ] + ["&rdquo;"]
+    assert [HTML[start:end].decode() for start, end in ranges] == ["&ldquo;Nö, ", "never", "&rdquo;"]
     assert [HTML[s:e].decode() for s, e in byte_ranges(report, Span(start=12, end=14))] == ["ö,"]
     assert byte_ranges(report, Span(start=len(TEXT) - 1, end=len(TEXT))) == ()
 
@@ -70,10 +68,10 @@ class Text(HTMLParser):
         self.feed(html)
         self.close()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
         self._inside = tag == "mark"
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, _: str) -> None:
         self._inside = False
 
     def handle_data(self, data: str) -> None:
@@ -98,7 +96,6 @@ def test_the_source_of_a_web_page_is_text_with_the_words_marked() -> None:
 )
 @settings(max_examples=150, deadline=None)
 def test_all_pages_together_are_the_original(text: str) -> None:
-    block, row = original.BLOCK, original.ROW
     report = replace(herald()[0], original=text.encode(), text=text, segments=_whole(text))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(original, "BLOCK", 64)
@@ -108,7 +105,6 @@ def test_all_pages_together_are_the_original(text: str) -> None:
             ((start, _),) = byte_ranges(report, Span(start=place, end=place + 1))
             page = tuple(rows(report, (), page_of(report, start)))
             assert page[0].offset <= start < page[-1].offset + 64
-    assert (block, row) == (original.BLOCK, original.ROW)
     assert "".join(Text(str(one.html)).text for one in shown) == printable(text)
     assert [one.offset for one in shown] == sorted({one.offset for one in shown})
 

@@ -1,4 +1,4 @@
-"""Every page and its twin: they answer, say the same, lead to the words in place, and refuse with one line."""
+"""Every page and its twin: they answer, lead to the words in place, and refuse with one line."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_rows_and_words_lead_to_each_other(room: TestClient) -> None:
     page = tree(room.get(f"/reports/{WIRE_ID}").text)
     for item in (DENIAL, TOLD, INNER):
         row, place = f"row-{item.id}", f"s-{item.id}"
-        assert page.xpath("//li[@id=$row]//a/@href", row=row)[0:]
+        assert page.xpath("//li[@id=$row]//a/@href", row=row)
         assert f"#{place}" in page.xpath("//li[@id=$row]//a/@href", row=row)
         assert page.xpath("//article//a[@id=$place]/@href", place=place) == [f"#{row}"]
     assert page.xpath("//li[@id=$row]//a/@href", row=f"row-{INNER.id}")[0] == f"#row-{TOLD.id}"

@@ -77,6 +77,7 @@ def _scored(candidate: Candidate, names: frozenset[str], weights: Weights) -> Sc
         names = names - {IN_QUOTES}
     plain = nested or (candidate.source and (_is_act(candidate) or _says(candidate)))
     needed = weights.threshold_of_acts if plain else weights.threshold
+    needed = 0.0 if candidate.how == "quoted" else needed  # "quoted her as saying" leaves no doubt
     return Scored(candidate=candidate, score=weights.score(names), needed=needed)
 
 

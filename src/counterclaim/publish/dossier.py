@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from base64 import b64encode
 from collections.abc import Iterator
@@ -27,6 +28,9 @@ from counterclaim.types import Document, Extraction
 
 LIT_ROWS = 500
 """Rows of one report that are lit up together with their words at most."""
+
+
+_FOLDER = re.compile(r"[^#]*[/\\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +64,9 @@ def write_dossier(view: View, target: Path) -> None:
     try:
         _replace(target, _pieces(view))
     except OSError as error:
+        reason = error.strerror or str(error)
         raise CounterclaimError(
-            f"{target}: the dossier cannot be written ({error.strerror or error}); choose another place with -o"
+            f"{target}: the dossier cannot be written ({reason}): choose another place with -o"
         ) from error
 
 
@@ -77,6 +82,7 @@ def _pieces(view: View) -> Iterator[str]:
         "documents": documents,
         "speakers": view.actors(speakers_only=True),
         "set_aside": view.set_aside(),
+        "folders": _folders([row.origin for row in documents] + [item.origin for item in view.set_aside()]),
         "parts": _parts(view, documents),
         "version": __version__,
     }
@@ -85,6 +91,19 @@ def _pieces(view: View) -> Iterator[str]:
         raise LedgerError(
             "the ledger was changed while the dossier was written: nothing was kept, write it again"
         )
+
+
+def _folders(origins: list[str]) -> tuple[str, ...]:
+    """Return the folders of local files, longest first: a dossier does not tell how a disk is laid out."""
+    local = (_FOLDER.match(origin) for origin in origins if web_address(origin) is None)
+    return tuple(sorted({match.group() for match in local if match}, key=lambda f: (-len(f), f)))
+
+
+def without(text: str, folders: tuple[str, ...]) -> str:
+    """Return an origin or a reason without the folders."""
+    for folder in folders:
+        text = text.replace(folder, "")
+    return text
 
 
 def _parts(view: View, documents: tuple[DocumentRow, ...]) -> Iterator[Part]:
@@ -131,7 +150,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     env.globals.update(fragment=fragment)
-    env.filters.update(web_address=web_address)
+    env.filters.update(web_address=web_address, without=without)
     return env
 
 

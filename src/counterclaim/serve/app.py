@@ -14,6 +14,7 @@ import uvicorn
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp
 
 from counterclaim.errors import CounterclaimError, LedgerError
 from counterclaim.markup import target_rules
@@ -37,6 +38,16 @@ ADDRESSES: tuple[tuple[str, Callable[..., pages.Page]], ...] = (
 )
 
 
+class Room(FastAPI):
+    """An application behind its guard, which stands outside even of the page that reports a failure."""
+
+    host_allow: Collection[str] = ()
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Return the application as it is called."""
+        return Guard(super().build_middleware_stack(), host_allow=self.host_allow)
+
+
 def create_app(ledger: Path, *, host_allow: Collection[str]) -> FastAPI:
     """Return the application over one ledger; ``host_allow`` holds the Host headers (with port) it answers.
 
@@ -49,10 +60,10 @@ def create_app(ledger: Path, *, host_allow: Collection[str]) -> FastAPI:
         yield
         view.close()
 
-    app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    app = Room(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.view = view
     app.state.ledger = ledger.name
-    app.add_middleware(Guard, host_allow=host_allow)
+    app.host_allow = host_allow
     _add_errors(app)
     _add_styles(app)
     for path, build in ADDRESSES:
@@ -128,18 +139,23 @@ def _add_styles(app: FastAPI) -> None:
 
 
 def _add_errors(app: FastAPI) -> None:
-    async def refused(request: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 500
-        detail = error.detail if isinstance(error, HTTPException) else str(error)
+    async def unknown(request: Request, error: Exception) -> Response:
+        status, detail = (
+            (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, error)
+        )
         return _error(request, status, str(detail))
+
+    async def failed(request: Request, _: Exception) -> Response:
+        return _error(request, 500, "This page could not be made: the terminal says why. Try another one.")
 
     async def invalid(request: Request, error: Exception) -> Response:
         faults = error.errors() if isinstance(error, RequestValidationError) else ()
         lines = (f"{fault['loc'][-1]}: {fault['msg']}" for fault in faults)
         return _error(request, 422, "; ".join(lines))
 
-    app.add_exception_handler(HTTPException, refused)
-    app.add_exception_handler(LedgerError, refused)
+    app.add_exception_handler(HTTPException, unknown)
+    app.add_exception_handler(LedgerError, unknown)
+    app.add_exception_handler(Exception, failed)
     app.add_exception_handler(RequestValidationError, invalid)
 
 

@@ -33,11 +33,13 @@ class Guard:
         self.host_allow = frozenset(host_allow)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one connection; anything but HTTP (such as a web socket) gets no answer of ours."""
+        """Serve one connection; a web socket is closed at once."""
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
         elif scope["type"] == "http":
             await (self._refusal(scope) or self.app)(scope, receive, _with_headers(send))
+        else:
+            await send({"type": "websocket.close", "code": 1008})
 
     def _refusal(self, scope: Scope) -> ASGIApp | None:
         hosts = [value.decode("latin-1").lower() for name, value in scope["headers"] if name == b"host"]

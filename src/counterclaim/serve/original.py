@@ -98,7 +98,9 @@ def _row_starts(block: bytes) -> frozenset[int]:
 
 def _character_start(block: bytes, offset: int) -> int:
     """Step back to where a UTF-8 character begins, so that no row begins inside one."""
-    back = (at for at in range(offset, offset - 4, -1) if at < len(block) and block[at] & 0xC0 != 0x80)
+    if not 0 < offset < len(block):
+        return min(offset, len(block))
+    back = (at for at in range(offset, max(offset - 4, 0), -1) if block[at] & 0xC0 != 0x80)
     return next(back, offset)
 
 

@@ -1,0 +1,143 @@
+"""The dossier: one inert file with the same content as the ledger, written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml.html import HtmlElement, document_fromstring
+
+from counterclaim.errors import CounterclaimError, LedgerError
+from counterclaim.publish.dossier import write_dossier
+from counterclaim.store import View
+from counterclaim.types import SetAside
+from serve.affair import HERALD, WIRE, herald, hostile, wire, write
+from serve.test_hostile import ELEMENTS, PAYLOADS
+
+ALLOWED = ELEMENTS - {"link", "form", "input", "button", "select", "option", "label"}
+ALLOWED |= {"style", "details", "summary"}
+
+
+def dossier(folder: Path, *reports: object, aside: tuple[SetAside, ...] = ()) -> tuple[str, HtmlElement]:
+    ledger = write(folder / "a.ledger", reports, *aside)  # type: ignore[arg-type]
+    target = folder / "a.html"
+    with View(ledger) as view:
+        write_dossier(view, target)
+    html = target.read_bytes().decode("utf-8")
+    return html, document_fromstring(html.encode())
+
+
+def test_it_holds_every_report_statement_and_set_aside_input(tmp_path: Path) -> None:
+    aside = SetAside(origin="reports/empty.txt", reason="the file is empty")
+    html, page = dossier(tmp_path, wire(), herald(), aside=(aside,))
+    texts = [node.text_content() for node in page.xpath("//div[@class='text']")]
+    assert texts == [WIRE, HERALD]
+    for report, found in (wire(), herald()):
+        assert report.id in html
+        for item in found.attributions:
+            (place,) = page.xpath("//*[@id=$id]/@href", id=f"s-{item.id}")
+            assert place == f"#row-{item.id}"
+            assert f"#s-{item.id}" in page.xpath("//tr[@id=$id]//a/@href", id=f"row-{item.id}")
+    words = page.text_content()
+    for part in ("Ilse Dorrant", "Foreign Minister", "DENY", "the file is empty", "2031-05-06", "parse.v1"):
+        assert part in words
+    assert "No row of this file has been reviewed" in words
+
+
+def test_it_does_not_tell_where_the_files_lay(tmp_path: Path) -> None:
+    report, found = wire()
+    report = replace(report, origin="/home/inga orlen/case 7/wire.txt")
+    aside = (
+        SetAside(origin="/home/inga orlen/old/copy.txt", reason=f"same bytes as {report.origin}"),
+        SetAside(origin=r"C:\case 7\list.jsonl#a/1", reason="no text"),
+    )
+    html, page = dossier(tmp_path, (report, found), aside=aside)
+    assert "inga" not in html
+    assert "case 7" not in html
+    words = page.text_content()
+    assert all(part in words for part in ("wire.txt", "copy.txt", "same bytes as wire.txt", "list.jsonl#a/1"))
+
+
+def test_it_needs_nothing_from_elsewhere(tmp_path: Path) -> None:
+    html, page = dossier(tmp_path, wire(), herald())
+    assert {element.tag for element in page.iter()} <= ALLOWED
+    assert not page.xpath("//@src | //link | //script | //@style")
+    assert "url(" not in html
+    assert "@import" not in html
+    outside = [link for link in page.xpath("//*[@href]") if not link.get("href").startswith("#")]
+    assert [(link.get("href"), link.get("rel")) for link in outside] == [
+        ("https://wire.example/2031/almeda?a=1&b=2", "noreferrer noopener")
+    ]
+
+
+def test_its_policy_names_its_own_style_sheet_by_hash(tmp_path: Path) -> None:
+    html, page = dossier(tmp_path, wire())
+    (style,) = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
+    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}';")
+    assert "unsafe" not in policy
+
+
+def test_links_within_it_lead_somewhere_and_ids_are_unique(tmp_path: Path) -> None:
+    _, page = dossier(tmp_path, wire(), herald())
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in page.xpath("//a/@href") if href.startswith("#")} <= set(ids)
+    assert all(
+        table.xpath("caption") and table.xpath(".//th[@scope='col']") for table in page.xpath("//table")
+    )
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_payload_is_inert_in_every_field(tmp_path: Path, payload: str) -> None:
+    _, page = dossier(tmp_path, hostile(payload), aside=(SetAside(origin=payload, reason=payload),))
+    assert {element.tag for element in page.iter() if isinstance(element.tag, str)} <= ALLOWED
+    assert not page.xpath("//comment()")
+    assert not page.xpath("//@*[starts-with(name(), 'on') or name() = 'style' or name() = 'src']")
+    assert all(href.startswith("#") for href in page.xpath("//@href"))
+    assert len(page.xpath("//meta[@http-equiv]")) == len(page.xpath("//style")) == 1
+    assert payload in page.text_content()
+
+
+def test_the_same_ledger_gives_the_same_file(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    assert dossier(tmp_path / "one", wire(), herald())[0] == dossier(tmp_path / "two", herald(), wire())[0]
+
+
+def test_an_empty_ledger_gives_a_dossier_that_says_so(tmp_path: Path) -> None:
+    _, page = dossier(tmp_path)
+    assert "Who said what in 0 reports" in page.text_content()
+
+
+def test_five_hundred_statements_without_their_texts_take_less_than_a_megabyte(tmp_path: Path) -> None:
+    report, found = wire()
+    many = tuple(replace(found.attributions[0], id=f"{number:024x}", nested_in=None) for number in range(500))
+    html, _ = dossier(tmp_path, (report, replace(found, attributions=many, acts=())))
+    without = re.sub(r"<details.*?</details>", "", html, flags=re.DOTALL)
+    assert len(without.encode()) < 1_000_000
+
+
+def test_a_place_that_cannot_be_written_is_said_and_leaves_nothing(tmp_path: Path) -> None:
+    ledger = write(tmp_path / "a.ledger", (wire(),))
+    with View(ledger) as view, pytest.raises(CounterclaimError, match="cannot be written"):
+        write_dossier(view, tmp_path / "missing" / "a.html")
+
+
+def test_a_failure_keeps_the_file_that_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger = write(tmp_path / "a.ledger", (wire(),))
+    target = tmp_path / "out" / "a.html"
+    target.parent.mkdir()
+    target.write_text("before")
+    with View(ledger) as view:
+        versions = iter((1, 2))
+        monkeypatch.setattr(View, "data_version", lambda _: next(versions))
+        with pytest.raises(LedgerError, match="changed"):
+            write_dossier(view, target)
+    assert target.read_text() == "before"
+    assert [path.name for path in target.parent.iterdir()] == ["a.html"]
