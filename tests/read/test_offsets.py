@@ -57,7 +57,7 @@ def test_a_true_map_has_no_faults() -> None:
 @pytest.mark.parametrize(
     ("segments", "said"),
     [
-        ((_segment((0, 2), (0, 2)),), "segments end at character 2, the text at 3"),
+        ((_segment((0, 2), (0, 2)),), "segments end at 2, the text at 3"),
         ((_segment((0, 1), (0, 1)), _segment((2, 3), (2, 3))), "does not join"),
         ((_segment((0, 2), (0, 2)), _segment((1, 3), (1, 3))), "does not join"),
         ((_segment((0, 3), (0, 9)),), "outside the 3 bytes"),
