@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from counterclaim.extract.candidate import Candidate, Place
@@ -26,22 +26,13 @@ def candidate(text: str, head: str, *content: str, frame: str = "ccomp", source:
     token = next(t for t in tokens(text) if t.text.startswith(head))
     return Candidate(
         frame=frame,
-        head=_with_doc(token),
+        head=token,
         speaker=None,
         how="own",
         source=(place(text, source),) if source else (),
         cue=(place(text, head),),
         content=tuple(place(text, words) for words in content),
     )
-
-
-_KEPT: list[Doc] = []
-
-
-def _with_doc(token: Token) -> Token:
-    """A token is a view: its document has to outlive it."""
-    _KEPT.append(token.doc)
-    return token
 
 
 def scored(found: Candidate, score: float = 0.9, *, needed: float = 0.4) -> Scored:

@@ -1,0 +1,154 @@
+"""The tables of facts: each defines its fields, says a thing once, and uses the terms of the code."""
+
+from __future__ import annotations
+
+import csv
+from importlib.resources import files
+from typing import get_args
+
+import pytest
+
+from counterclaim.extract.tables import (
+    bearing_verbs,
+    headings,
+    is_medium,
+    rows,
+    saying_verbs,
+    speaking_nouns,
+)
+from counterclaim.types import EntityKind
+
+PLOVER = frozenset(
+    (
+        *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE"),
+        *("REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+    )
+)
+"""The sixteen act types of PLOVER; DENY is ours."""
+FRAMES = frozenset(
+    [
+        "ccomp",
+        "xcomp",
+        "around",
+        "as",
+        "object",
+        "acomp",
+        "noun",
+        "bearer",
+        "according",
+        "colon",
+        "before",
+        "after",
+    ]
+)
+PREPOSITIONS = frozenset(
+    ("about", "against", "as", "at", "for", "in", "into", "of", "on", "over", "to", "with")
+)
+DATA = files("counterclaim.extract") / "data"
+TABLES = sorted(f.name for f in DATA.iterdir() if f.name.endswith(".csv"))
+
+
+def lines(name: str) -> list[str]:
+    return (DATA / name).read_text(encoding="utf-8").splitlines()
+
+
+def test_there_are_tables() -> None:
+    assert {"acts.csv", "media.csv", "nouns.csv", "saying.csv"} <= set(TABLES)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_begins_by_defining_its_fields(name: str) -> None:
+    found = lines(name)
+    head = next(n for n, line in enumerate(found) if not line.startswith("#"))
+    definition = " ".join(found[:head])
+    assert head >= 2
+    assert all(f"{column}:" in definition for column in found[head].split(","))
+    assert not any(line.startswith("#") for line in found[head:])
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_has_as_many_fields_in_each_row(name: str) -> None:
+    table = list(csv.reader(line for line in lines(name) if not line.startswith("#")))
+    assert len(table) > 1
+    assert {len(row) for row in table} == {len(table[0])}
+    assert all(cell == cell.strip() for row in table for cell in row)
+    assert all(row[0] for row in table)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_says_nothing_twice(name: str) -> None:
+    found = [tuple(row.values()) for row in rows(name)]
+    assert sorted(set(found)) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [
+        ("acts.csv", "lemma"),
+        ("saying.csv", "lemma"),
+        ("bearing.csv", "lemma"),
+        ("nouns.csv", "noun"),
+        ("headings.csv", "word"),
+    ],
+)
+def test_lemmas_are_lower_case(name: str, column: str) -> None:
+    assert [r[column] for r in rows(name) if r[column] != r[column].lower()] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "column"), [("nouns.csv", "noun"), ("saying.csv", "lemma"), ("bearing.csv", "lemma")]
+)
+def test_a_key_stands_once(name: str, column: str) -> None:
+    keys = [row[column] for row in rows(name)]
+    assert sorted(set(keys)) == sorted(keys)
+
+
+def test_acts_are_of_known_types_and_frames() -> None:
+    for row in rows("acts.csv"):
+        assert row["type"] in PLOVER | {"DENY"}
+        for frame in row["frames"].split("|"):
+            assert frame in FRAMES or frame.removeprefix("prep:") in PREPOSITIONS, row
+
+
+def test_objects_are_asked_of_the_object_frame_alone() -> None:
+    narrow = [row for row in rows("acts.csv") if row["objects"]]
+    assert narrow
+    assert all("object" in row["frames"].split("|") for row in narrow)
+    assert all(noun == noun.lower() for row in narrow for noun in row["objects"].split("|"))
+
+
+def test_a_verb_in_a_frame_is_one_act() -> None:
+    places = [(r["lemma"], frame) for r in rows("acts.csv") for frame in r["frames"].split("|")]
+    assert sorted(set(places)) == sorted(places)
+
+
+def test_nouns_are_of_known_kinds() -> None:
+    assert set(speaking_nouns().values()) <= {*get_args(EntityKind), "document"} - {"place"}
+    assert speaking_nouns()["spokesman"] == "person"
+    assert speaking_nouns()["statement"] == "document"
+
+
+def test_verbs_of_saying_take_in_the_acts() -> None:
+    assert {"say", "tell", "deny", "accuse"} <= saying_verbs()
+    assert {row["lemma"] for row in rows("acts.csv")} <= saying_verbs()
+    assert "be" not in saying_verbs()
+
+
+def test_verbs_that_bear_a_saying_and_headings_are_read() -> None:
+    assert {row["lemma"] for row in rows("bearing.csv")} == bearing_verbs()
+    assert {row["word"] for row in rows("headings.csv")} == headings()
+
+
+@pytest.mark.parametrize("name", ["Harbour Wire", "Almeda News Agency", "The Ostrel Times", "Reuters", "BBC"])
+def test_media_are_known_by_a_word_or_a_name(name: str) -> None:
+    assert is_medium(name)
+
+
+@pytest.mark.parametrize("name", ["Ostrel", "Times", "Wire", "Mira Tasten", "Harbour Council", "reuters", ""])
+def test_others_are_no_media(name: str) -> None:
+    assert not is_medium(name)
+
+
+def test_media_matches_are_of_two_kinds() -> None:
+    assert {row["match"] for row in rows("media.csv")} == {"word", "name"}
+    assert all(" " not in row["word"] for row in rows("media.csv") if row["match"] == "word")
