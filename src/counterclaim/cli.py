@@ -18,7 +18,7 @@ from counterclaim import show as shown
 from counterclaim.config import DEMO_LEDGER
 from counterclaim.demo import reports
 from counterclaim.errors import CounterclaimError
-from counterclaim.pipeline import BuildReport, Options, Step, build, examine
+from counterclaim.pipeline import BuildReport, Options, Step, build, damage, examine
 from counterclaim.publish import FORMATS, export
 from counterclaim.publish.dossier import write_dossier
 from counterclaim.read import Limits
@@ -87,6 +87,7 @@ def extract_command(
         else:
             sys.stdout.write(dumps(extraction_record(item.document, item.extraction)) + "\n")
             sys.stdout.flush()
+            _tell_damage(item.document.origin, damage(item))
     raise typer.Exit(SET_ASIDE if aside else 0)
 
 
@@ -94,7 +95,7 @@ def extract_command(
 def show_command(
     ledger: Ledger,
     view: Annotated[
-        str, typer.Argument(metavar="[VIEW]", help=f"One of: {', '.join(shown.VIEWS)}.")
+        str, typer.Argument(metavar="VIEW", help=f"One of: {', '.join(shown.VIEWS)}.")
     ] = "statements",
     report: Annotated[str | None, typer.Option(help="Only this report: its id or its beginning.")] = None,
     speaker: Annotated[str | None, typer.Option(help="Only this speaker: id from the view actors.")] = None,
@@ -228,6 +229,8 @@ def _progress() -> Iterator[Callable[[Step], None]]:
 def _tell_build(report: BuildReport, ledger: Path) -> None:
     for item in report.set_aside:
         _tell_aside(item)
+    for step in report.damaged:
+        _tell_damage(step.origin, step.damage)
     talk.print(
         f"{ledger}: {report.examined} reports examined"
         f" ({report.words} words, {report.statements} statements),"
@@ -239,6 +242,11 @@ def _tell_build(report: BuildReport, ledger: Path) -> None:
 
 def _tell_aside(item: SetAside) -> None:
     talk.print(f"set aside: {item.origin}: {item.reason}", markup=False, soft_wrap=True)
+
+
+def _tell_damage(origin: str, damage: str) -> None:
+    if damage:
+        talk.print(f"not read whole: {origin}: {damage}", markup=False, soft_wrap=True)
 
 
 def _announce(address: str) -> None:

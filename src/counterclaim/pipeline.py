@@ -12,6 +12,7 @@ from counterclaim.config import FEWEST_FOR_WORKERS, default_workers
 from counterclaim.errors import CounterclaimError, InputError, ModelError
 from counterclaim.extract import ParseExtractor
 from counterclaim.read import READER_VERSION, Capture, Limits, captures, parse
+from counterclaim.records import report_record
 from counterclaim.resolve import actors, judge
 from counterclaim.store import Writer
 from counterclaim.types import Document, Entity, Extraction, Meta, SetAside, identify
@@ -37,21 +38,26 @@ class Examined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What became of one input: ``examined``, ``unchanged`` or ``set aside``; ``words`` counts new text."""
+    """What became of one input: ``examined``, ``unchanged`` or ``set aside``; ``words`` counts new text.
+
+    ``damage`` says what of an examined report could not be read as it was meant.
+    """
 
     origin: str
     outcome: str
     words: int = 0
     statements: int = 0
+    damage: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """What a build did."""
+    """What a build did; ``damaged`` are the steps of reports that were taken but not read whole."""
 
     examined: int
     unchanged: int
     set_aside: tuple[SetAside, ...]
+    damaged: tuple[Step, ...]
     words: int
     statements: int
 
@@ -87,6 +93,7 @@ def build(
         examined=sum(s.outcome == "examined" for s in steps),
         unchanged=sum(s.outcome == "unchanged" for s in steps),
         set_aside=tuple(aside),
+        damaged=tuple(s for s in steps if s.damage),
         words=sum(s.words for s in steps),
         statements=sum(s.statements for s in steps),
     )
@@ -111,6 +118,11 @@ def resolve(writer: Writer) -> None:
     writer.put_judgements(machine)
     standing = [j for j in writer.judgements() if j.id in current or not j.by.startswith("rule:")]
     writer.replace_actors(actors(entities, standing))
+
+
+def damage(item: Examined) -> str:
+    """Return what of a report could not be read or searched, in one line; empty where all is well."""
+    return str(report_record(item.document, item.extraction).get("reason", ""))
 
 
 def _fingerprint(given: Meta) -> str:
@@ -147,7 +159,7 @@ def _examine(item: Capture | SetAside, *, given: Meta) -> Examined | SetAside:
     except ModelError:
         raise
     except CounterclaimError as error:
-        return SetAside(origin=item.origin, reason=str(error))
+        return SetAside(origin=item.origin, reason=str(error).removeprefix(f"{item.origin}: "))
     except (ValueError, LookupError, TypeError, RecursionError, MemoryError) as error:
         reason = f"could not be examined ({type(error).__name__}: {error}); please report this with the file"
         return SetAside(origin=item.origin, reason=" ".join(reason.split()))
@@ -163,7 +175,8 @@ def _store(writer: Writer, item: Examined | SetAside, fingerprint: str) -> Exami
     try:
         writer.put(item.document, item.extraction, fingerprint=fingerprint)
     except InputError as error:
-        return SetAside(origin=item.document.origin, reason=str(error))
+        origin = item.document.origin
+        return SetAside(origin=origin, reason=str(error).removeprefix(f"{origin}: "))
     return item
 
 
@@ -175,4 +188,5 @@ def _step(item: Examined | SetAside) -> Step:
         outcome="examined",
         words=len(item.document.text.split()),
         statements=len(item.extraction.attributions),
+        damage=damage(item),
     )

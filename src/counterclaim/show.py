@@ -52,8 +52,8 @@ def table(view: View, name: str, wanted: Wanted) -> Table:
 
 
 def _printable(text: str) -> str:
-    """A report's control characters must not reach the terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)
+    """A report's control characters must not reach the terminal; line breaks may."""
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
 
 
 def _statements(view: View, wanted: Wanted) -> Iterator[_Row]:

@@ -7,11 +7,15 @@ because a wrong coded act costs more than a missing one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from counterclaim.extract import clauses
 from counterclaim.extract.attributions import Reading
 from counterclaim.extract.speech_acts import act_type
 from counterclaim.types import Act, Attribution, Span, identify
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _SPEECH_TARGETS = frozenset(("ACCUSE", "REQUEST", "THREATEN", "SUPPORT"))
 
@@ -64,8 +68,21 @@ def _targets(
     if kind not in _SPEECH_TARGETS:
         return ()
     found = []
-    for noun in clauses.children(reading.cue, "dobj", "dative", "nsubjpass"):
+    for noun in _aimed_at(reading.cue, kind):
         for token in (noun, *clauses.children(noun, "conj")):
             at = token.idx + reading.offset
             found += [entity for span, entity in places.items() if span.start <= at < span.end]
     return tuple(e for e in dict.fromkeys(found) if e not in attribution.speakers)
+
+
+def _aimed_at(verb: Token, kind: str) -> list[Token]:
+    """The nouns that can name the target: "accused Y", "demanded it from Y", "demanded that Y ..."."""
+    found = clauses.children(verb, "dobj", "dative", "nsubjpass")
+    for prep in clauses.children(verb, "prep"):
+        if prep.lower_ in ("from", "on", "upon"):
+            found += clauses.children(prep, "pobj")
+    if kind == "REQUEST":
+        found += [
+            doer for clause in clauses.children(verb, "ccomp") for doer in clauses.children(clause, "nsubj")
+        ]
+    return found

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from counterclaim.extract import clauses
 from counterclaim.extract.candidate import Candidate, Place
 from counterclaim.extract.candidates import candidates
 from counterclaim.extract.continuation import Found, Line, continued
-from counterclaim.extract.features import IN_QUOTES, features
+from counterclaim.extract.features import IN_QUOTES, as_if_outside, features
 from counterclaim.extract.parse import Paragraph
 from counterclaim.extract.quotation import Quotation, quotations
 from counterclaim.extract.rank import Weights
@@ -22,6 +24,7 @@ from counterclaim.types import Attribution, Manner, Span, attribution_id
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_start = attrgetter("start")
 _WORD = re.compile(r"\w+")
 
 
@@ -63,22 +66,30 @@ def _line(
     quoted = within(marks, paragraph)
     is_headline = headline is not None and headline.start <= paragraph.offset < headline.end
     found = candidates(paragraph.doc, quoted)
-    readings = select(_scored(c, features(c, quoted, headline=is_headline), weights) for c in found)
+    chosen = select(_scored(c, features(c, quoted, headline=is_headline), weights) for c in found)
+    readings = tuple(reading for reading in chosen if not clauses.is_supposed(reading.candidate.head))
     return Line(offset=paragraph.offset, text=paragraph.doc.text, quoted=quoted, readings=readings)
 
 
 def _scored(candidate: Candidate, names: frozenset[str], weights: Weights) -> Scored:
-    """Score a candidate; a saying inside a quotation is judged as if it stood outside.
+    """Score a candidate; a saying inside a saying is judged as if it stood by itself.
 
     PolNeAR marks no saying within a saying, so the weights hold every one of them for wrong.
     """
-    nested = IN_QUOTES in names and _names_another(candidate)
+    nested = _names_another(candidate) and (IN_QUOTES in names or _is_reported(candidate))
     if nested:
-        names = names - {IN_QUOTES}
+        names = as_if_outside(names, candidate)
     plain = nested or (candidate.source and (_is_act(candidate) or _says(candidate)))
     needed = weights.threshold_of_acts if plain else weights.threshold
-    needed = 0.0 if candidate.how == "quoted" else needed  # "quoted her as saying" leaves no doubt
+    if candidate.how == "quoted" and candidate.head.lemma_.lower() in saying_verbs():
+        needed = 0.0  # "quoted her as saying" leaves no doubt
     return Scored(candidate=candidate, score=weights.score(names), needed=needed)
+
+
+def _is_reported(candidate: Candidate) -> bool:
+    """Whether a cue is the verb of what another verb of saying says: "X said that Y had denied it"."""
+    head = candidate.head
+    return head.dep_ == "ccomp" and head.head.lemma_.lower() in saying_verbs()
 
 
 def _is_act(candidate: Candidate) -> bool:

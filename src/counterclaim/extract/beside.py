@@ -114,7 +114,8 @@ def stands_alone(text: str, quotation: Quotation) -> bool:
 
 def _is_title(words: list[str]) -> bool:
     """Whether words in marks are the name of a programme, a book or a song."""
-    return all(word[:1].isupper() for word in words if len(word) > _SHORT_WORD)
+    long = [word for word in words if len(word) > _SHORT_WORD]
+    return bool(long) and all(word[:1].isupper() for word in long)
 
 
 def _outside(doc: Doc, start: int, end: int) -> list[Token]:

@@ -234,7 +234,7 @@ def _according(token: Token) -> Iterator[Candidate]:
 def _same_side(content: list[Token], token: Token) -> list[Token]:
     """The clause "according to" goes with: its governor's, if that is smaller than the sentence."""
     governor = next((g for g in clauses.governors(token) if g.pos_ in clauses.CLAUSE_VERBS), None)
-    if governor is None or governor.dep_ in ("ROOT", "amod"):
+    if governor is None or governor.dep_ in ("ROOT", "amod", "aux", "auxpass"):
         return content
     inside = {t.i for t in governor.subtree}
     return [t for t in content if t.i in inside] or content

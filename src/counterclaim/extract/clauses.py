@@ -15,6 +15,9 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _CUE_PARTS = frozenset(("aux", "auxpass", "neg", "prt"))
 _EDGE = frozenset(",;:.-–—…")
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
+_OF = ("of", "for")  # "accused Y of saying", "thanked Y for saying": Y is said to have said it
+_CONDITIONS = ("if", "unless")
+_TRIES = frozenset(("fail", "refuse", "try", "expect", "want", "hope"))
 _CLIMB = 4
 CLAUSE_VERBS = ("VERB", "AUX")
 
@@ -31,7 +34,8 @@ def subject(verb: Token) -> tuple[Token | None, str]:
     if passive:
         return _agent(verb), "passive"
     if own:
-        return own[0], "relative" if own[0].lower_ in _RELATIVE else "own"
+        nearest = min(own, key=lambda t: (t.dep_ == "expl", abs(t.i - verb.i)))
+        return nearest, "relative" if nearest.lower_ in _RELATIVE else "own"
     return _inherited(verb)
 
 
@@ -46,16 +50,28 @@ def _inherited(verb: Token) -> tuple[Token | None, str]:
     """The subject of the clause a verb hangs on ("X came out, saying ..."), or the noun it describes."""
     if verb.dep_ == "acl":
         return verb.head, "noun"
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
-        quoted = children(verb.head.head, "dobj", "nsubjpass")
-        return (quoted[0], "quoted") if quoted else (None, "none")
-    if verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):
-        return subject(verb.head.head)[0], "inherited"
+    if verb.dep_ == "pcomp":
+        return _behind_preposition(verb)
+    above: Token | None = None
     if is_afterthought(verb):
-        return subject(verb.sent.root)[0] if verb.sent.root != verb else None, "inherited"
-    if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
-        return subject(verb.head)[0], "inherited"
-    return None, "none"
+        above = verb.sent.root if verb.sent.root != verb else None
+    elif rejoins(verb):
+        above = verb.head.head
+    elif verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in CLAUSE_VERBS:
+        above = verb.head
+    return (subject(above)[0], "inherited") if above is not None else (None, "none")
+
+
+def _behind_preposition(verb: Token) -> tuple[Token | None, str]:
+    """Who does a verb behind a preposition: "quoted X as saying", "accused X of saying"."""
+    governor = verb.head.head
+    if verb.head.lower_ == "as":
+        quoted = children(governor, "dobj", "nsubjpass")
+        return (quoted[0], "quoted") if quoted else (None, "none")
+    blamed = children(governor, "dobj") if verb.head.lower_ in _OF else []
+    if blamed:
+        return blamed[0], "object"
+    return (subject(governor)[0], "inherited") if governor.pos_ in CLAUSE_VERBS else (None, "none")
 
 
 def is_afterthought(verb: Token) -> bool:
@@ -67,9 +83,26 @@ def is_afterthought(verb: Token) -> bool:
     return loose and (_set_off(verb) or verb.i == verb.sent.start)
 
 
+def rejoins(verb: Token) -> bool:
+    """Whether a verb joined to a content goes with its cue: "he said it would go on and vowed ..."."""
+    first = verb.head
+    bare = verb.dep_ == "conj" and not children(verb, *_SUBJECTS) and verb.lemma_.lower() in saying_verbs()
+    modal = first.dep_ == "ccomp" and first.tag_ == "VB" and bool(children(first, "aux"))
+    return bare and modal and first.head.tag_ == verb.tag_
+
+
+def is_supposed(verb: Token) -> bool:
+    """Whether nobody has said it: "if X says", "X might say", "did X say ...?", "X failed to say"."""
+    supposed = any(mark.lower_ in _CONDITIONS for mark in children(verb, "mark"))
+    might = any(aux.lower_ == "might" for aux in children(verb, "aux"))
+    asked = verb.dep_ == "ROOT" and verb.sent[0].dep_ == "aux" and verb.sent[-1].text == "?"
+    tried = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _TRIES
+    return supposed or might or asked or tried
+
+
 def without_afterthoughts(tokens: list[Token]) -> list[Token]:
-    """Return the tokens of a content without the sayings set off from it."""
-    drop = {t.i for verb in tokens if is_afterthought(verb) for t in verb.subtree}
+    """Return the tokens of a content without the sayings set off from it or joined to it."""
+    drop = {t.i for verb in tokens if is_afterthought(verb) or rejoins(verb) for t in verb.subtree}
     return [t for t in tokens if t.i not in drop]
 
 

@@ -75,6 +75,7 @@ def _join_line(line: Line, found: list[Found], first: int, running: Running | No
         owner = _holder(place, found, first)
         if owner is None and (partly := _toucher(place, found, first)) is not None:
             found[partly] = replace(found[partly], content=_united(found[partly].content, place))
+            owner = partly
         elif owner is None and stands_alone(line.text, quotation):
             owner = _before(place, line, found, first)
             if owner is None and position == 0 and running is not None and _takes_up(line, running):

@@ -31,6 +31,17 @@ def features(candidate: Candidate, quoted: tuple[Quotation, ...], *, headline: b
     )
 
 
+def as_if_outside(names: frozenset[str], candidate: Candidate) -> frozenset[str]:
+    """Return the features of a saying within a saying as if it were a sentence of its own."""
+    mute = (IN_QUOTES, "dep=", "above=", "dep+above=")
+    kept = (name for name in names if not name.startswith(mute))
+    return frozenset((*kept, *_standing("ROOT" if candidate.frame != "as" else "advcl", "")))
+
+
+def _standing(dep: str, above: str) -> list[str]:
+    return [f"dep={dep}", f"above={above}", f"dep+above={dep}|{above}"]
+
+
 def _of_cue(candidate: Candidate, *, headline: bool) -> list[str]:
     head, frame = candidate.head, candidate.frame
     lemma, tag, dep = head.lemma_.lower(), head.tag_, head.dep_
@@ -41,17 +52,14 @@ def _of_cue(candidate: Candidate, *, headline: bool) -> list[str]:
         f"frame={frame}",
         f"lemma+frame={lemma}|{frame}",
         f"tag={tag}",
-        f"dep={dep}",
         f"frame+tag={frame}|{tag}",
         f"headline={headline}",
     ]
     found += [f"{c.dep_}={c.lower_}" for c in head.children if c.dep_ in ("neg", "aux", "prt")]
     found += ["modal" for c in head.children if c.tag_ == "MD"]
-    above = next((g for g in clauses.governors(head) if g.pos_ in ("VERB", "AUX")), None)
-    if frame == "colon":
-        found.append(f"label={_case(head.doc.text[: head.idx])}")
-    found.append(f"above={above.lemma_.lower() if above is not None else ''}")
-    found.append(f"dep+above={dep}|{above.lemma_.lower() if above is not None else ''}")
+    above = next((g for g in clauses.governors(head) if g.pos_ in clauses.CLAUSE_VERBS), None)
+    verb = above.lemma_.lower() if above is not None and candidate.how != "quoted" else ""
+    found += _standing(dep, verb)
     return found
 
 

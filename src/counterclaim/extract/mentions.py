@@ -37,7 +37,7 @@ class Mention:
     """A name in the text: its place, what kind of thing it names, and its words without article or title.
 
     ``offices``: nouns the text calls the one named by, ``role`` their words; ``located``: something is
-    said to be in or near it.
+    said to be in or near it; ``subject``: it is the subject of a main clause.
     """
 
     span: Span
@@ -46,6 +46,7 @@ class Mention:
     offices: frozenset[str] = frozenset()
     role: str | None = None
     located: bool = False
+    subject: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +84,10 @@ def _people(paragraph: Paragraph, names: list[str]) -> Iterator[Mention]:
         stretch = paragraph.doc.char_span(*match.span(), alignment_mode="expand")
         offices = _offices(stretch) if stretch is not None else frozenset[str]()
         role = _role(stretch) if stretch is not None else None
-        yield Mention(span=span, kind="person", name=match.group(), offices=offices, role=role)
+        subject = stretch is not None and _is_subject(stretch)
+        yield Mention(
+            span=span, kind="person", name=match.group(), offices=offices, role=role, subject=subject
+        )
 
 
 def _mention(stretch: Stretch, offset: int) -> Iterator[Mention]:
@@ -101,7 +105,15 @@ def _mention(stretch: Stretch, offset: int) -> Iterator[Mention]:
     start = stretch.start_char + at + offset
     span = Span(start=start, end=start + len(name))
     located = kind == "place" and bool(before) and before[0].lower_ in _LOCAL
-    yield Mention(span=span, kind=kind, name=name, offices=offices, role=_role(stretch), located=located)
+    yield Mention(
+        span=span,
+        kind=kind,
+        name=name,
+        offices=offices,
+        role=_role(stretch),
+        located=located,
+        subject=_is_subject(stretch),
+    )
 
 
 def _is_person(stretch: Stretch, kind: EntityKind, offices: frozenset[str]) -> bool:
@@ -143,6 +155,12 @@ def _is_office(phrase: list[Token]) -> bool:
     )
 
 
+def _is_subject(stretch: Stretch) -> bool:
+    """Whether the one named is what a main clause is about."""
+    root = stretch.root
+    return root.dep_ in ("nsubj", "nsubjpass") and root.head.dep_ in ("ROOT", "advcl", "conj")
+
+
 def _touch(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
@@ -174,18 +192,19 @@ def clean(name: str) -> str:
 def group(found: Iterable[Mention]) -> tuple[Named, ...]:
     """Return the entities of a document; a surname joins the last full name before it that ends in it."""
     groups: list[list[Mention]] = []
+    called: dict[str, list[Mention]] = {}
     for mention in found:
-        home = next((g for g in reversed(groups) if _same(g, mention)), None)
+        name = mention.name.casefold()
+        home = called.get(name) or next((g for g in reversed(groups) if _same(g, mention)), None)
         if home is None:
-            groups.append([mention])
-        else:
-            home.append(mention)
+            home = []
+            groups.append(home)
+        home.append(mention)
+        called[name] = home
     return tuple(_named(g) for g in groups)
 
 
 def _same(known: list[Mention], mention: Mention) -> bool:
-    if any(k.name.casefold() == mention.name.casefold() for k in known):
-        return True
     if known[0].kind == "person" and any(_is_short_for(mention.name, k.name) for k in known):
         return not mention.located
     if known[0].kind == mention.kind == "person":

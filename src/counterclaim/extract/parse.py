@@ -68,7 +68,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
     at = 0
     for block in _HARD_WRAPPED.finditer(text):
         yield from _lines(text, at, block.start())
-        yield block.start(), block.group()
+        yield from _pieces(block.start(), block.group())
         at = block.end()
     yield from _lines(text, at, len(text))
 
@@ -131,7 +131,12 @@ def _folder(package: str) -> Path | None:
 
 def _verify(folder: Path) -> None:
     for name, expected in WEIGHTS.items():
-        found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        try:
+            found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        except OSError as error:
+            raise ModelError(
+                f"{folder / name}: cannot be read ({error.strerror}); install the package again"
+            ) from error
         if found != expected:
             raise ModelError(
                 f"{folder / name}: not the file of en_core_web_sm {MODEL_VERSION}"

@@ -53,7 +53,7 @@ def _double(line: str) -> list[Quotation]:
     for mark in _DOUBLE.finditer(line):
         if opened is None and _opens(line, mark):
             opened = mark
-        elif opened is not None and not _opens_again(line, mark):
+        elif opened is not None and (_is_high(opened, mark) or not _opens_again(line, mark)):
             found.append(_quotation(opened, mark.end(), closed=True))
             opened = None
     if opened is not None and len(line) - opened.end() > 1:
@@ -85,6 +85,11 @@ def _opens_again(line: str, mark: re.Match[str]) -> bool:
     before = line[mark.start() - 1 : mark.start()] or " "
     after = line[mark.end() : mark.end() + 1] or " "
     return before.isspace() and not after.isspace()
+
+
+def _is_high(opened: re.Match[str], mark: re.Match[str]) -> bool:
+    """The mark that closes a low one ("„...“") opens in other styles."""
+    return opened.group() == "„" and mark.group() == "“"
 
 
 def _single(line: str) -> list[Quotation]:

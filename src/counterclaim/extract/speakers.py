@@ -30,7 +30,9 @@ _SAME_OFFICE = ("spokesman", "spokeswoman", "spokesperson")
 _LONGEST_ROLE = 120
 _ASIDE = re.compile(r"\s[–—-]+\s|[:—]|, who\b")
 _LOOSE = " ,;:–—-"
-_ADDRESS = re.compile(r"(?:mr|mrs|ms|miss|dr|sir|dame)\.?", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:mr|mrs|ms|miss|dr|sir|dame|both|either|neither)\.?", re.IGNORECASE)
+_OWNING = ("'s", "’s", "s'", "s’", ":")
+_BRACKET = re.compile(r"[()]")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -44,6 +46,7 @@ class _Known:
     heads: set[str] = field(default_factory=set)
     role: str | None = None
     title: str | None = None
+    subjects: tuple[int, ...] = ()
     speaks: bool = False
     last_said: int = -1
 
@@ -125,7 +128,8 @@ class _Room:
             return self._named_or_described(clause.head, reading.offset) if clause is not None else []
         if word in _SINGULAR | _PLURAL | _NEUTER:
             at = token.idx + reading.offset
-            found = self._pronouns.setdefault(at, self._antecedent(token, reading))
+            resolve = self._several if word in _PLURAL else self._antecedent
+            found = self._pronouns.setdefault(at, resolve(token, reading))
         else:
             found = self._named_or_described(token, reading.offset)
         for other in clauses.children(token, "conj"):
@@ -150,7 +154,9 @@ class _Room:
 
     def _called(self, token: Token, offset: int) -> _Known | None:
         """The entity of the name at a token that the parser saw no entity in: known by that name, or new."""
-        if token.pos_ != "PROPN" or not token.text[:1].isupper() or token.ent_type_ in ("DATE", "TIME"):
+        surname = any(_ends_in(known, token.text) for known in self.known)
+        named = (token.pos_ == "PROPN" or surname) and token.text[:1].isupper()
+        if not named or token.ent_type_ in ("DATE", "TIME"):
             return None
         words = [t for t in token.lefts if t.dep_ == "compound" and t.pos_ == "PROPN"]
         start, end = clauses.cover([*words, token]) or (token.idx, token.idx + len(token))
@@ -194,11 +200,25 @@ class _Room:
             return []
         return [max(fits, key=lambda k: _prominence(k, earlier[id(k)], token, reading.offset))]
 
+    def _several(self, token: Token, reading: Reading) -> list[_Known]:
+        """Who "they" are: the last plural subject in the paragraph, else the last group that spoke."""
+        content = [(s.start - reading.offset, s.end - reading.offset) for s in reading.attribution.content]
+        subjects = [
+            t
+            for t in token.doc[: token.i]
+            if _is_plural_subject(t) and not any(start <= t.idx < end for start, end in content)
+        ]
+        if subjects:
+            heads = (subjects[-1], *clauses.children(subjects[-1], "conj"))
+            return [k for head in heads for k in self._named_or_described(head, reading.offset)]
+        spoke = [
+            k for k in self.known if k.kind != "person" and 0 <= k.last_said < token.idx + reading.offset
+        ]
+        return [max(spoke, key=lambda k: k.last_said)] if spoke else []
+
     def _fits(self, known: _Known, token: Token) -> bool:
         if token.lower_ in _SINGULAR:
             return known.kind == "person" and (known.speaks or " " in known.name)
-        if token.lower_ in _PLURAL:
-            return known.speaks and known.kind != "person"
         return known.speaks and known.kind in ("organisation", "government", "place")
 
     def _described(self, token: Token, offset: int) -> list[_Known]:
@@ -213,11 +233,13 @@ class _Room:
         return [self._new(token, kind, offset)]
 
     def _earlier(self, token: Token, offset: int) -> _Known | None:
-        """The last entity before a description that the same words were used of."""
+        """The last entity before a description that the same words were used of; a body is never a person."""
+        person = _described_kind(token) == "person"
         lemma = _office(token.lemma_.lower())
         at = token.idx + offset
         words = {t.lemma_.lower() for t in token.lefts}
-        fits = [k for k in self.known if lemma in self._nouns(k) and min(k.mentions).start < at]
+        alike = [k for k in self.known if person == (k.kind == "person") and lemma in self._nouns(k)]
+        fits = [k for k in alike if min(k.mentions).start < at]
         return max(
             fits,
             key=lambda k: (len(words & self._nouns(k)), max(s.start for s in k.mentions if s.start < at)),
@@ -230,7 +252,8 @@ class _Room:
 
     def _new(self, token: Token, kind: EntityKind, offset: int) -> _Known:
         """A speaker without a name, called by the words that introduce them."""
-        covered = clauses.cover(t for t in clauses.noun_phrase(token) if t.i <= token.right_edge.i)
+        joined = {t.i for other in clauses.children(token, "conj", "cc") for t in other.subtree}
+        covered = clauses.cover(t for t in clauses.noun_phrase(token) if t.i not in joined)
         start, end = covered or (token.idx, token.idx + len(token))
         span = Span(start=start + offset, end=end + offset)
         words = _ASIDE.split(" ".join(span.quote(self._text).split()))[0]
@@ -272,8 +295,14 @@ def _prominence(known: _Known, mentions: list[Span], token: Token, offset: int) 
     ]
     if subjects:
         return 2, max(subjects)
-    spoke = 0 <= known.last_said < token.idx + offset
-    return (1, known.last_said) if spoke else (0, max(s.start for s in mentions))
+    at = token.idx + offset
+    acted = max((place for place in (*known.subjects, known.last_said) if 0 <= place < at), default=-1)
+    return (1, acted) if acted >= 0 else (0, max(s.start for s in mentions))
+
+
+def _is_plural_subject(token: Token) -> bool:
+    plural = token.tag_ in ("NNS", "NNPS") or bool(clauses.children(token, "conj"))
+    return plural and token.dep_ in ("nsubj", "nsubjpass")
 
 
 def _inside(span: Span, spans: Iterable[Span]) -> bool:
@@ -287,7 +316,10 @@ def _role_of(known: _Known) -> str | None:
 def _from_name(named: Named) -> _Known:
     spans = [m.span for m in named.mentions]
     offices = {_office(noun) for noun in named.offices}
-    return _Known(name=named.name, kind=named.kind, mentions=spans, heads=offices, title=named.role)
+    subjects = tuple(m.span.start for m in named.mentions if m.subject)
+    return _Known(
+        name=named.name, kind=named.kind, mentions=spans, heads=offices, title=named.role, subjects=subjects
+    )
 
 
 def _described_kind(token: Token) -> EntityKind | None:
@@ -330,5 +362,6 @@ def _span(token: Token, offset: int) -> Span:
 
 def _short(words: str) -> str | None:
     words = _ARTICLE.sub("", " ".join(words.split()).strip(_LOOSE))
+    words = words if words.count("(") == words.count(")") else _BRACKET.sub("", words).strip(_LOOSE)
     says = 0 < len(words) <= _LONGEST_ROLE and any(c.isalpha() for c in words)
-    return words if says and not _ADDRESS.fullmatch(words) else None
+    return words if says and not _ADDRESS.fullmatch(words) and not words.endswith(_OWNING) else None

@@ -17,12 +17,12 @@ _TOLD = ("VBD", "VBZ", "VBP", "VBN", "VBG")
 def act_type(cue: Token, frame: str) -> str | None:
     """Return the type of act a cue verb is in its clause, or None."""
     emphatic = cue.tag_ == "VB" and any(c.lemma_.lower() == "do" for c in clauses.children(cue, "aux"))
-    if not (emphatic or cue.tag_ in _TOLD) or any(
-        c.dep_ == "neg" or c.tag_ in ("MD", "TO") for c in cue.children
-    ):
+    plain = emphatic or cue.tag_ in _TOLD
+    qualified = any(c.dep_ == "neg" or c.tag_ in ("MD", "TO") for c in cue.children)
+    if not plain or qualified or clauses.is_supposed(cue):
         return None
     for kind, frames, objects in _verbs().get(cue.lemma_.lower(), ()):
-        if frame in frames and (frame != "object" or not objects or _object(cue) in objects):
+        if frame in frames and (frame not in ("object", "bearer") or not objects or _object(cue) in objects):
             return kind
     return None
 

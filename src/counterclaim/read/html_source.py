@@ -44,9 +44,7 @@ _TAG = re.compile(
 _COMMENT_END = re.compile(r"(?<=<!--)-?>|--!?>")
 _REFERENCE = r"&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]{1,31});?"
 _CONTROL = r"\x00-\x08\x0b\x0e-\x1f\x7f"
-_RUN = re.compile(
-    rf"(?P<reference>{_REFERENCE})|(?P<control>[{_CONTROL}]+)|(?:[^&{_CONTROL}]++|(?!{_REFERENCE})&)++"
-)
+_RUN = re.compile(rf"(?P<reference>{_REFERENCE})|(?P<control>[{_CONTROL}]+)|[^&{_CONTROL}]+|&")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ PARAGRAPH_BREAK = "\n\n"
 Range = tuple[int, int]
 
 _BREAKS = re.compile(f"{BLOCK}|{LINE}[{SPACE}]*{LINE}")
-_RUNS = re.compile(f"[{SPACE}]+|[^{SPACE}]+(?: [^{SPACE}]+)*+")
+_RUNS = re.compile(f"[{SPACE}]+|[^{SPACE}]+(?: [^{SPACE}]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

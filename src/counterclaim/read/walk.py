@@ -35,7 +35,7 @@ def files(inputs: Sequence[str]) -> Iterator[Path | SetAside]:
 def _expand(name: str, folders: dict[Path, Path]) -> Iterator[Path | SetAside]:
     path = Path(name)
     if path.is_dir():
-        yield from _folder(path, folders)
+        yield from _filled(path, folders)
     elif os.path.lexists(path):
         yield path
     elif glob.has_magic(name):
@@ -50,6 +50,16 @@ def _pattern(name: str, folders: dict[Path, Path]) -> Iterator[Path | SetAside]:
         yield SetAside(origin=shown(name), reason="no file matches this pattern")
     for match in matches:
         yield from _expand(match, folders)
+
+
+def _filled(root: Path, folders: dict[Path, Path]) -> Iterator[Path | SetAside]:
+    """Walk a folder the user named, and say so where it holds no file."""
+    new, empty = root.resolve() not in folders, True
+    for item in _folder(root, folders):
+        empty = False
+        yield item
+    if new and empty:
+        yield SetAside(origin=shown(root), reason="no file in this folder")
 
 
 def _folder(root: Path, folders: dict[Path, Path]) -> Iterator[Path | SetAside]:
