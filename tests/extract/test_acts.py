@@ -78,6 +78,7 @@ ACTS: list[Case] = [
                 "that Ostrel apologise to the families",
                 by="Mira Tasten",
                 act="REQUEST",
+                targets=("Ostrel",),
             )
         ],
     ),
@@ -172,10 +173,7 @@ NO_ACTS: list[Case] = [
         "Ostrel never accused Varrenia of firing on the ferry.",
         [said("Ostrel", "never accused", "Varrenia of firing on the ferry", by="Ostrel")],
     ),
-    (
-        "Mira Tasten wants to accuse Ostrel of firing on the ferry.",
-        [said("Mira Tasten", "to accuse", "Ostrel of firing on the ferry", by="Mira Tasten")],
-    ),
+    ("Mira Tasten wants to accuse Ostrel of firing on the ferry.", []),
     (
         "Mira Tasten may accuse Ostrel of firing on the ferry.",
         [said("Mira Tasten", "may accuse", "Ostrel of firing on the ferry", by="Mira Tasten")],

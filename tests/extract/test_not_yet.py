@@ -14,7 +14,6 @@ from extract.reading import Said, read
 
 ME, HIM = "Mira Tasten", "Davin Orlen"
 NESTED = "PolNeAR marks no saying within a saying, so the weights hold it for wrong"
-BEARER = "a denied 'claim that' is read as one cue of both words, and acts.csv has no such frame"
 NAME = "the parser sees no name in it"
 TARGET = "only the object of the verb is looked at"
 ADJECTIVE = "the parser takes 'claims' for a verb"
@@ -38,35 +37,10 @@ def case(text: str, reason: str, *content: str, **wanted: object) -> object:
     ("text", "wanted"),
     [
         case(
-            f"{ME} said: “{HIM} claimed that the ferry was empty.”",
-            NESTED,
-            "that the ferry was empty",
-            by=(HIM,),
-        ),
-        case(
-            f"“Ostrel denied that its guards had fired,” {ME} said.",
-            NESTED,
-            "that its guards had fired",
-            by=("Ostrel",),
-        ),
-        case(
             f"“As {HIM} said on Monday, the ferry was empty,” {ME} said.",
             NESTED,
             "the ferry was empty",
             by=(HIM,),
-        ),
-        case(
-            f"{ME} said that {HIM} had told him the ferry was empty.",
-            NESTED,
-            "the ferry was empty",
-            by=(HIM,),
-        ),
-        case(
-            f"{ME} said that Ostrel had denied that its guards fired on the ferry.",
-            NESTED,
-            "that its guards fired on the ferry",
-            by=("Ostrel",),
-            inside=0,
         ),
         case(
             f"“We were warned twice,” {HIM} was quoted as saying by the Harbour News Agency.",
@@ -98,42 +72,13 @@ def case(text: str, reason: str, *content: str, **wanted: object) -> object:
             UNKNOWN,
             "that the ferry was carrying weapons",
         ),
-        case(
-            "Ostrel rejected the claim that its guards had fired first.", BEARER, by=("Ostrel",), act="REJECT"
-        ),
-        case(
-            "Ostrel dismissed the claim that the ferry had been overloaded.",
-            BEARER,
-            by=("Ostrel",),
-            act="REJECT",
-        ),
         case("Varrenia agreed to a truce on Friday.", "scored too low", "to a truce", act="AGREE"),
-        case(f"{ME} demanded an apology from Ostrel.", TARGET, act="REQUEST", targets=("Ostrel",)),
-        case(
-            f"{ME} demanded that Ostrel apologise to the families.",
-            TARGET,
-            act="REQUEST",
-            targets=("Ostrel",),
-        ),
         case("The council called on Ostrel to open the border.", TARGET, act="REQUEST", targets=("Ostrel",)),
         case(
             "The minister accused Varrenia of shelling the harbour and blamed it for the deaths.",
             "a pronoun is never looked up as a target",
             "it for the deaths",
             targets=("Varrenia",),
-        ),
-        case(
-            f"Both {ME} and {HIM} said that the guards had been warned.",
-            "every word before a name is taken for its office",
-            "that the guards had been warned",
-            by=(ME, HIM),
-            role=None,
-        ),
-        case(
-            "The guards said that the ferry was empty.",
-            "nouns.csv has no guard",
-            "that the ferry was empty",
-            by=("guards",),
         ),
         case(
             f"“We were warned twice.\n“We had no choice,” {ME} said.",
@@ -153,17 +98,6 @@ def test_not_found_yet(extractor: ParseExtractor, text: str, wanted: dict[str, o
 @pytest.mark.parametrize(
     ("text", "unwanted"),
     [
-        case(
-            f"If {ME} accused Ostrel of firing on the ferry, nobody heard her.",
-            "the clause above the cue is not looked at",
-            act="ACCUSE",
-        ),
-        case(
-            f"{ME} accused Ostrel of saying that the ferry was empty.",
-            "the object of the verb above is not looked at",
-            "that the ferry was empty",
-            by=(ME,),
-        ),
         case(
             "A spokesman for the ministry said that the ferry was empty.\nThe spokeswoman said it sank.",
             "spokesman and spokeswoman are held for one office",

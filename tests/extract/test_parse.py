@@ -137,14 +137,12 @@ def test_without_a_pipeline_the_error_says_what_to_install(monkeypatch: pytest.M
         load.__wrapped__()
 
 
-@pytest.mark.xfail(strict=True, raises=FileNotFoundError, reason="a missing file is not yet a ModelError")
 def test_a_missing_file_is_refused_in_one_clear_line(copy: Path) -> None:
     (copy / "tokenizer").unlink()
     with pytest.raises(ModelError):
         module._verify(copy)
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="a block wrapped by hand is never cut")
 def test_a_very_long_block_wrapped_by_hand_is_cut_as_well() -> None:
     lines = WRAPPED.split("\n")[:4]
     found = list(paragraphs("\n".join(lines * 100)))

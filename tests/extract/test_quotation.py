@@ -100,12 +100,14 @@ def test_no_quotation_crosses_a_line_break() -> None:
     assert marked("He said ‘we\nran’ to her.") == []
 
 
+def test_a_low_mark_is_closed_by_the_high_one() -> None:
+    (found,) = quotations("„We ran,“ she said.")
+    assert (found.start, found.end, found.closed) == (0, 9, True)
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(
-            "„We ran,“ she said.", id="low-high: the second mark of German style is also an opening one"
-        ),
         pytest.param("»We ran,« she said.", id="guillemets that point inward"),
         pytest.param("“He said “no” twice,” she said.", id="marks of one style, one within the other"),
         pytest.param("‘He called it “a lie” twice,’ she said.", id="double marks within single ones"),
