@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -68,7 +69,7 @@ def _line(
     found = candidates(paragraph.doc, quoted)
     chosen = select(_scored(c, features(c, quoted, headline=is_headline), weights) for c in found)
     readings = tuple(reading for reading in chosen if not clauses.is_supposed(reading.candidate.head))
-    return Line(offset=paragraph.offset, text=paragraph.doc.text, quoted=quoted, readings=readings)
+    return Line(offset=paragraph.offset, text=paragraph.text, quoted=quoted, readings=readings)
 
 
 def _scored(candidate: Candidate, names: frozenset[str], weights: Weights) -> Scored:
@@ -113,13 +114,11 @@ def _names_another(candidate: Candidate) -> bool:
 
 def within(marks: tuple[Quotation, ...], paragraph: Paragraph) -> tuple[Quotation, ...]:
     """Return the quotations that begin in a paragraph, in places of the paragraph."""
-    offset = paragraph.offset
+    offset, end = paragraph.offset, paragraph.end
+    first, last = (bisect_left(marks, place, key=_start) for place in (offset, end))
     return tuple(
-        Quotation(
-            start=q.start - offset, end=min(q.end, paragraph.end) - offset, mark=q.mark, closed=q.closed
-        )
-        for q in marks
-        if offset <= q.start < paragraph.end
+        Quotation(start=q.start - offset, end=min(q.end, end) - offset, mark=q.mark, closed=q.closed)
+        for q in marks[first:last]
     )
 
 
@@ -143,7 +142,8 @@ def _spans(places: tuple[Place, ...], offset: int) -> tuple[Span, ...]:
 def manner(text: str, content: tuple[Span, ...], marks: tuple[Quotation, ...]) -> Manner:
     """Return direct where every word of the content stands in quotation marks, indirect where none does."""
     words = [m.start() for span in content for m in _WORD.finditer(text, span.start, span.end)]
-    quoted = [any(q.start <= word < q.end for q in marks) for word in words]
+    before = (bisect_right(marks, word, key=_start) - 1 for word in words)
+    quoted = [n >= 0 and word < marks[n].end for n, word in zip(before, words, strict=True)]
     if quoted and all(quoted):
         return "direct"
     return "mixed" if any(quoted) else "indirect"
@@ -151,11 +151,14 @@ def manner(text: str, content: tuple[Span, ...], marks: tuple[Quotation, ...]) -
 
 def _nested(attributions: list[Attribution]) -> list[Attribution]:
     """Say of each attribution whose cue and content lie in another's content which one that is."""
-    return [_with_nest(a, _nest(a, attributions)) for a in attributions]
+    reach = [(a.content[0].start, a.content[-1].end, a) for a in attributions]
+    return [_with_nest(a, _nest(a, reach)) for a in attributions]
 
 
-def _nest(inner: Attribution, others: list[Attribution]) -> Attribution | None:
-    around = [o for o in others if o.id != inner.id and _contains(o, inner)]
+def _nest(inner: Attribution, reach: list[tuple[int, int, Attribution]]) -> Attribution | None:
+    at = inner.content[0].start
+    near = [o for start, end, o in reach if start <= at < end and o.id != inner.id]
+    around = [o for o in near if _contains(o, inner)]
     return min(around, key=lambda o: sum(s.end - s.start for s in o.content), default=None)
 
 

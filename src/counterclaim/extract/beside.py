@@ -25,14 +25,16 @@ _SHORT_WORD = 4
 def beside_quotation(doc: Doc, quoted: tuple[Quotation, ...], position: int) -> Iterator[Candidate]:
     """Cues in the stretch before and behind a quotation that could stand on its own."""
     quotation = quoted[position]
-    if not stands_alone(doc.text, quotation):
+    if not stands_alone(clauses.text_of(doc), quotation):
         return
-    behind = _outside(
-        doc, quotation.end, quoted[position + 1].start if position + 1 < len(quoted) else len(doc.text)
+    behind = clauses.between(
+        doc,
+        quotation.end,
+        quoted[position + 1].start if position + 1 < len(quoted) else len(clauses.text_of(doc)),
     )
-    before = _outside(doc, quoted[position - 1].end if position else 0, quotation.start)
+    before = clauses.between(doc, quoted[position - 1].end if position else 0, quotation.start)
     yield from _cues("after", _first_clause(_first_sentence(behind)), quotation)
-    if _introduces(doc.text, quotation):
+    if _introduces(clauses.text_of(doc), quotation):
         yield from _cues("before", _last_sentence(before), quotation)
 
 
@@ -71,9 +73,9 @@ def _quoting(frame: str, verb: Token, beside: list[Token], quotation: Quotation)
 
 def _sentence_start(doc: Doc, quotation: Quotation) -> int:
     """Where the sentence of a quotation begins: "The plan is [“a mistake,”] X said" is said as a whole."""
-    if not quotation.inner(doc.text)[:1].islower():
+    if not quotation.inner(clauses.text_of(doc))[:1].islower():
         return quotation.start
-    before = _last_sentence(_outside(doc, 0, quotation.start))
+    before = _last_sentence(clauses.between(doc, 0, quotation.start))
     if not before or before[-1].is_punct or before[-1].is_quote:
         return quotation.start
     return before[0].idx
@@ -116,10 +118,6 @@ def _is_title(words: list[str]) -> bool:
     """Whether words in marks are the name of a programme, a book or a song."""
     long = [word for word in words if len(word) > _SHORT_WORD]
     return bool(long) and all(word[:1].isupper() for word in long)
-
-
-def _outside(doc: Doc, start: int, end: int) -> list[Token]:
-    return [t for t in doc if start <= t.idx and t.idx + len(t) <= end and not t.is_space]
 
 
 def _first_clause(tokens: list[Token]) -> list[Token]:

@@ -36,9 +36,10 @@ _LONGEST_LABEL = 8
 def candidates(doc: Doc, quoted: tuple[Quotation, ...]) -> Iterator[Candidate]:
     """Yield the candidates of one parsed paragraph; ``quoted`` are its quotations, offsets within it."""
     for found in _all(doc, quoted):
-        content = mended(doc.text, found.content, quoted)
+        text = clauses.text_of(doc)
+        content = mended(text, found.content, quoted)
         if content:
-            yield replace(found, content=content, source=mended(doc.text, found.source, ()))
+            yield replace(found, content=content, source=mended(text, found.source, ()))
 
 
 def _all(doc: Doc, quoted: tuple[Quotation, ...]) -> Iterator[Candidate]:

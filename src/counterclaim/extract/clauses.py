@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from counterclaim.extract.candidate import Place
 from counterclaim.extract.tables import saying_verbs
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _CUE_PARTS = frozenset(("aux", "auxpass", "neg", "prt"))
@@ -121,6 +123,28 @@ def passive_subject(verb: Token) -> Token | None:
     """Return the subject of a passive verb."""
     found = children(verb, "nsubjpass")
     return found[0] if found else None
+
+
+@lru_cache(maxsize=1)
+def text_of(doc: Doc) -> str:
+    """Return a paragraph's text; the parser would put it together anew from its tokens each time."""
+    return str(doc.text)
+
+
+def between(doc: Doc, start: int, end: int) -> list[Token]:
+    """Return the tokens that lie wholly in a stretch of a paragraph, white space left out."""
+    first, last = (bisect_left(doc, place, key=_place) for place in (start, end))
+    return [t for t in doc[first:last] if t.idx + len(t) <= end and not t.is_space]
+
+
+def token_at(doc: Doc, place: int) -> Token | None:
+    """Return the token over a character of a paragraph."""
+    number = bisect_right(doc, place, key=_place) - 1
+    return doc[number] if number >= 0 and place < doc[number].idx + len(doc[number]) else None
+
+
+def _place(token: Token) -> int:
+    return token.idx
 
 
 def cover(tokens: Iterable[Token]) -> tuple[int, int] | None:

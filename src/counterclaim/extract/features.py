@@ -10,7 +10,7 @@ from counterclaim.extract.candidate import Candidate
 from counterclaim.extract.quotation import Quotation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _PEOPLE = frozenset(("PERSON", "NORP", "ORG", "GPE"))
 IN_QUOTES = "in-quotes"
@@ -97,7 +97,7 @@ def _kind(speaker: Token) -> str:
 def _of_content(candidate: Candidate) -> list[str]:
     words = sum((end - start) // 6 + 1 for start, end in candidate.content)
     doc = candidate.head.doc
-    first = _token_at(doc, candidate.content[0][0])
+    first = clauses.token_at(doc, candidate.content[0][0])
     frame = candidate.frame
     found = [
         f"length={_bucket(words)}",
@@ -122,7 +122,7 @@ def _of_marks(candidate: Candidate, quoted: tuple[Quotation, ...]) -> list[str]:
     if not touching:
         return [*found, f"marks=none|{frame}"]
     whole = any(q.start <= start and end <= q.end for q in touching)
-    alone = any(stands_alone(candidate.head.doc.text, q) for q in touching)
+    alone = any(stands_alone(clauses.text_of(candidate.head.doc), q) for q in touching)
     found += [f"marks={'whole' if whole else 'part'}|{frame}", f"alone={alone}|{frame}"]
     if frame in ("before", "after"):
         found += _of_gap(candidate, touching[0])
@@ -131,7 +131,7 @@ def _of_marks(candidate: Candidate, quoted: tuple[Quotation, ...]) -> list[str]:
 
 def _of_gap(candidate: Candidate, quotation: Quotation) -> list[str]:
     """What stands between a quotation and its cue."""
-    text = candidate.head.doc.text
+    text = clauses.text_of(candidate.head.doc)
     inner = quotation.inner(text).rstrip()
     places = [*candidate.source, *candidate.cue]
     if candidate.frame == "after":
@@ -146,10 +146,6 @@ def _of_gap(candidate: Candidate, quotation: Quotation) -> list[str]:
         f"mark={mark}|{candidate.frame}",
         f"closed={quotation.closed}",
     ]
-
-
-def _token_at(doc: Doc, place: int) -> Token | None:
-    return next((t for t in doc if t.idx <= place < t.idx + len(t)), None)
 
 
 def _bucket(number: int) -> str:

@@ -43,7 +43,9 @@ WEIGHTS = {
 _HARD_WRAPPED = re.compile(r"(?:[^\n]{50,90}\n){3,}[^\n]{1,90}(?=\n|$)")
 _FUSED = re.compile(r"[a-z0-9)][.!?][”\"]?(?=[“\"]?[A-Z][a-z])")
 _FEWEST_FUSED = 3
-_LONGEST_PARAGRAPH = 20_000
+_SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+")
+_UNBROKEN = re.compile(r"\S{1000}(?=\S)")
+_LONGEST_PARAGRAPH = 4_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +53,13 @@ class Paragraph:
     """One line of the text with its parse; ``offset`` is where its first character stands in the text."""
 
     offset: int
+    text: str
     doc: Doc
 
     @property
     def end(self) -> int:
         """Where the paragraph ends in the text."""
-        return self.offset + len(self.doc.text)
+        return self.offset + len(self.text)
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -81,26 +84,41 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 
 def _parted(offset: int, line: str) -> Iterator[tuple[int, str]]:
-    """Cut a line whose line breaks were lost ("... the show.According to ..."), if that happened often."""
+    """Cut a line whose line breaks were lost ("... the show.According to ..."), if that happened often.
+
+    A stretch without white space that is longer than any word is cut too: the tokenizer's time grows with
+    its square.
+    """
     fused = [match.end() for match in _FUSED.finditer(line)]
-    edges = [0, *(fused if len(fused) >= _FEWEST_FUSED else ()), len(line)]
+    unbroken = {match.end() for match in _UNBROKEN.finditer(line)}
+    edges = [0, *sorted(unbroken.union(fused if len(fused) >= _FEWEST_FUSED else ())), len(line)]
     for start, end in pairwise(edges):
         yield offset + start, line[start:end]
 
 
 def _pieces(offset: int, line: str) -> Iterator[tuple[int, str]]:
-    while len(line) > _LONGEST_PARAGRAPH:
-        cut = line.rfind(" ", 1, _LONGEST_PARAGRAPH)
-        cut = cut if cut > 0 else _LONGEST_PARAGRAPH
-        yield offset, line[:cut]
-        offset, line = offset + cut, line[cut:]
-    yield offset, line
+    at = 0
+    while len(line) - at > _LONGEST_PARAGRAPH:
+        cut = _cut(line, at)
+        yield offset + at, line[at:cut]
+        at = cut
+    yield offset + at, line[at:]
+
+
+def _cut(line: str, at: int) -> int:
+    """Where the piece of a long line that begins at ``at`` ends: behind a sentence, else at a space."""
+    limit = at + _LONGEST_PARAGRAPH
+    ends = [match.end() for match in _SENTENCE_END.finditer(line, at, limit)]
+    space = line.rfind(" ", at + 1, limit)
+    return ends[-1] if ends else space if space > 0 else limit
 
 
 def parse(pieces: Iterable[tuple[int, str]]) -> tuple[Paragraph, ...]:
     """Parse paragraphs given as (offset, text). Raises ``ModelError`` when the pipeline cannot be loaded."""
     pairs = ((text, offset) for offset, text in pieces)
-    return tuple(Paragraph(offset=offset, doc=doc) for doc, offset in load().pipe(pairs, as_tuples=True))
+    return tuple(
+        Paragraph(offset=offset, text=doc.text, doc=doc) for doc, offset in load().pipe(pairs, as_tuples=True)
+    )
 
 
 @cache

@@ -7,6 +7,7 @@ because an apostrophe looks like one. A quotation left open ends with its paragr
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 PARAGRAPH = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
@@ -40,11 +41,16 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 
 def _in_paragraph(line: str, offset: int) -> list[Quotation]:
     double = list(_double(line))
-    single = [q for q in _single(line) if not any(d.start < q.end and q.start < d.end for d in double)]
+    single = [q for q in _single(line) if not _crosses(double, q)]
     return [
         Quotation(start=q.start + offset, end=q.end + offset, mark=q.mark, closed=q.closed)
         for q in sorted(double + single, key=lambda q: q.start)
     ]
+
+
+def _crosses(double: list[Quotation], quotation: Quotation) -> bool:
+    last = bisect_left(double, quotation.end, key=lambda q: q.start) - 1
+    return last >= 0 and double[last].end > quotation.start
 
 
 def _double(line: str) -> list[Quotation]:
