@@ -44,7 +44,7 @@ def _standing(dep: str, above: str) -> list[str]:
 
 def _of_cue(candidate: Candidate, *, headline: bool) -> list[str]:
     head, frame = candidate.head, candidate.frame
-    lemma, tag, dep = head.lemma_.lower(), head.tag_, head.dep_
+    lemma, tag, dep = _word(head), head.tag_, head.dep_
     if candidate.how == "quoted":
         lemma, tag, dep = _PLAIN
     found = [
@@ -58,7 +58,7 @@ def _of_cue(candidate: Candidate, *, headline: bool) -> list[str]:
     found += [f"{c.dep_}={c.lower_}" for c in head.children if c.dep_ in ("neg", "aux", "prt")]
     found += ["modal" for c in head.children if c.tag_ == "MD"]
     above = next((g for g in clauses.governors(head) if g.pos_ in clauses.CLAUSE_VERBS), None)
-    verb = above.lemma_.lower() if above is not None and candidate.how != "quoted" else ""
+    verb = _word(above) if above is not None and candidate.how != "quoted" else ""
     found += _standing(dep, verb)
     return found
 
@@ -76,14 +76,19 @@ def _of_source(candidate: Candidate) -> list[str]:
         f"speaker={kind}",
         f"how={candidate.how}",
         f"speaker+frame={kind}|{frame}",
-        f"speaker+lemma={kind}|{candidate.head.lemma_.lower()}",
-        f"speaker-lemma={speaker.lemma_.lower() if speaker.pos_ != 'PROPN' else 'NAME'}",
+        f"speaker+lemma={kind}|{_word(candidate.head)}",
+        f"speaker-lemma={_word(speaker)}",
         f"gap={_bucket(abs(speaker.i - candidate.head.i))}",
     ]
 
 
 def _case(label: str) -> str:
     return "upper" if label.isupper() else "title" if label.istitle() else "mixed"
+
+
+def _word(token: Token) -> str:
+    """The lemma of a word; names are all one, so that nobody's name weighs for or against a saying."""
+    return "NAME" if token.pos_ == "PROPN" or token.ent_type_ in _PEOPLE else token.lemma_.lower()
 
 
 def _kind(speaker: Token) -> str:
