@@ -17,7 +17,7 @@ from counterclaim import __version__
 from counterclaim import show as shown
 from counterclaim.config import DEMO_LEDGER
 from counterclaim.demo import reports
-from counterclaim.errors import CounterclaimError
+from counterclaim.errors import CounterclaimError, VerificationError
 from counterclaim.pipeline import BuildReport, Options, Step, build, damage, examine
 from counterclaim.publish import FORMATS, export
 from counterclaim.publish.dossier import write_dossier
@@ -160,7 +160,7 @@ def verify_command(ledger: Ledger) -> None:
         f"{report.documents} documents, {report.spans} quotations, {report.references} references checked:"
         f" {len(report.faults)} faults\n"
     )
-    raise typer.Exit(4 if report.faults else 0)
+    raise typer.Exit(VerificationError.exit_code if report.faults else 0)
 
 
 @app.command("demo")

@@ -127,9 +127,7 @@ def _is_aside(verb: Token) -> bool:
 
 def _without_cue(clause: Token, verb: Token) -> list[Token]:
     """The subtree of a clause without the saying that is set into it."""
-    inside = {t.i for t in verb.subtree} if verb != clause and verb.is_ancestor(clause) is False else set()
-    if clause.is_ancestor(verb):
-        inside = {t.i for t in verb.subtree}
+    inside = {t.i for t in verb.subtree} if clause.is_ancestor(verb) else set()
     return [t for t in clause.subtree if t.i not in inside]
 
 

@@ -82,10 +82,6 @@ def _of_source(candidate: Candidate) -> list[str]:
     ]
 
 
-def _case(label: str) -> str:
-    return "upper" if label.isupper() else "title" if label.istitle() else "mixed"
-
-
 def _word(token: Token) -> str:
     """The lemma of a word; names are all one, so that nobody's name weighs for or against a saying."""
     return "NAME" if token.pos_ == "PROPN" or token.ent_type_ in _PEOPLE else token.lemma_.lower()

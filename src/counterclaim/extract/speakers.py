@@ -305,10 +305,6 @@ def _is_plural_subject(token: Token) -> bool:
     return plural and token.dep_ in ("nsubj", "nsubjpass")
 
 
-def _inside(span: Span, spans: Iterable[Span]) -> bool:
-    return any(s.start <= span.start < s.end for s in spans)
-
-
 def _role_of(known: _Known) -> str | None:
     return known.role or (known.title if known.kind == "person" else None)
 
