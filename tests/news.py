@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from counterclaim import segments
 from counterclaim.errors import InputError
-from counterclaim.extract import ParseExtractor
+from counterclaim.extract import ModelExtractor
 from counterclaim.read import Capture, parse
 from counterclaim.store import View, Writer, verify
 from counterclaim.types import Document, Extraction, MediaType, Span
@@ -180,7 +180,7 @@ def _examined(capture: Capture) -> tuple[Document, Extraction] | None:
         if capture.media_type == "text/html":
             return None
         raise
-    return document, ParseExtractor()(document)
+    return document, ModelExtractor()(document)
 
 
 def _document_faults(report: Report, document: Document) -> Iterator[str]:

@@ -66,7 +66,7 @@ def test_a_build_tells_what_it_did(folder: Path, ledger: Path) -> None:
 def test_a_second_build_examines_nothing(folder: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     built(folder, ledger)
     before = held(ledger)
-    monkeypatch.setattr(pipeline.ParseExtractor, "__call__", no_extraction)
+    monkeypatch.setattr(pipeline.ModelExtractor, "__call__", no_extraction)
     done = built(folder, ledger)
     assert (done.examined, done.unchanged, done.words) == (0, 4, 0)
     assert held(ledger) == before
@@ -145,14 +145,14 @@ def test_what_was_set_aside_is_of_the_last_run(folder: Path, ledger: Path) -> No
 def test_an_error_costs_its_report_only(
     folder: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    usual = pipeline.ParseExtractor.__call__
+    usual = pipeline.ModelExtractor.__call__
 
-    def sometimes(self: pipeline.ParseExtractor, document: Document) -> Extraction:
+    def sometimes(self: pipeline.ModelExtractor, document: Document) -> Extraction:
         if document.name == "report-02":
             raise error
         return usual(self, document)
 
-    monkeypatch.setattr(pipeline.ParseExtractor, "__call__", sometimes)
+    monkeypatch.setattr(pipeline.ModelExtractor, "__call__", sometimes)
     done = built(folder, ledger)
     assert done.examined == 3
     (item,) = done.set_aside
@@ -164,7 +164,7 @@ def test_an_error_costs_its_report_only(
 def test_without_its_model_nothing_is_set_aside(
     folder: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline.ParseExtractor, "__call__", no_extraction)
+    monkeypatch.setattr(pipeline.ModelExtractor, "__call__", no_extraction)
     with pytest.raises(ModelError):
         built(folder, ledger)
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from counterclaim.errors import InputError
-from counterclaim.extract import ParseExtractor
+from counterclaim.extract import ModelExtractor
 from counterclaim.read import Capture, parse
 from counterclaim.store import Writer, verify
 from news import Report, reports, tally
@@ -36,7 +36,7 @@ def test_the_property_reaches_the_extractor_in_every_format(tmp_path: Path) -> N
 def test_the_property_sees_a_shifted_span(tmp_path: Path, shift: int) -> None:
     said = b"Ines Dorval said on Monday that the harbour was shelled at dawn."
     document = parse(Capture(raw=said, origin="a.txt", name="a", media_type="text/plain"))
-    extraction = ParseExtractor()(document)
+    extraction = ModelExtractor()(document)
     (first, *others) = extraction.attributions
     content = tuple(replace(s, start=s.start + shift, end=s.end + shift) for s in first.content)
     wrong = replace(extraction, attributions=(replace(first, content=content), *others))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from counterclaim.config import FEWEST_FOR_WORKERS, default_workers
 from counterclaim.errors import CounterclaimError, InputError, ModelError
-from counterclaim.extract import ParseExtractor
+from counterclaim.extract import ModelExtractor
 from counterclaim.read import READER_VERSION, Capture, Limits, captures, parse
 from counterclaim.records import report_record
 from counterclaim.resolve import actors, judge
@@ -128,7 +128,7 @@ def damage(item: Examined) -> str:
 def _fingerprint(given: Meta) -> str:
     """What a stored document was made with; where it differs, the document is examined again."""
     return identify(
-        "fingerprint", reader=READER_VERSION, extractor=ParseExtractor().name, given=asdict(given)
+        "fingerprint", reader=READER_VERSION, extractor=ModelExtractor().name, given=asdict(given)
     )
 
 
@@ -155,7 +155,7 @@ def _examine(item: Capture | SetAside, *, given: Meta) -> Examined | SetAside:
         return item
     try:
         document = parse(item, given=given)
-        return Examined(document=document, extraction=ParseExtractor()(document))
+        return Examined(document=document, extraction=ModelExtractor()(document))
     except ModelError:
         raise
     except CounterclaimError as error:

@@ -91,7 +91,7 @@ def _alone(work: Callable[[Item], Result], item: Item, died: Callable[[Item], Re
 def _pool(workers: int) -> ProcessPoolExecutor:
     # A new interpreter would import from the current folder first, and that may be a stranger's.
     os.environ.setdefault("PYTHONSAFEPATH", "1")
-    # Spawned, not forked: the parser's threads and SQLite do not survive a fork.
+    # Spawned, not forked: the model's threads and SQLite do not survive a fork.
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_set_up)
 
 

@@ -4,226 +4,118 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.extract import ParseExtractor
-from extract.reading import Said, read, said
+from extract.marked import acts, found
 
-Case = tuple[str, list[Said]]
+Acts = list[tuple[str, tuple[str, ...]]]
 
-ACTS: list[Case] = [
+ACTS: list[tuple[str, Acts]] = [
     (
-        "Mira Tasten accused Ostrel of firing on the ferry.",
-        [
-            said(
-                "Mira Tasten",
-                "accused",
-                "Ostrel of firing on the ferry",
-                by="Mira Tasten",
-                act="ACCUSE",
-                targets=("Ostrel",),
-            )
-        ],
+        "{s {p Mira Tasten}} {c accused} {q {l Ostrel} of firing on the ferry}.",
+        [("ACCUSE", ("Ostrel",))],
     ),
     (
-        "Mira Tasten blamed Ostrel for the loss of the ferry.",
-        [
-            said(
-                "Mira Tasten",
-                "blamed",
-                "Ostrel for the loss of the ferry",
-                by="Mira Tasten",
-                act="ACCUSE",
-                targets=("Ostrel",),
-            )
-        ],
+        "{s {p Mira Tasten}} {c blamed} {q {l Ostrel} for the loss of the ferry}.",
+        [("ACCUSE", ("Ostrel",))],
     ),
     (
-        "Davin Orlen was accused by Mira Tasten of lying to the council.",
-        [
-            said(
-                "Mira Tasten",
-                "was accused … of",
-                "lying to the council",
-                by="Mira Tasten",
-                act="ACCUSE",
-                targets=("Davin Orlen",),
-            )
-        ],
+        "{p Davin Orlen} {c was accused} by {s {p Mira Tasten}} {c of} {q lying to the council}.",
+        [("ACCUSE", ("Davin Orlen",))],
     ),
     (
-        "Ostrel denied that its guards had fired on the ferry.",
-        [said("Ostrel", "denied", "that its guards had fired on the ferry", by="Ostrel", act="DENY")],
+        "{s {p Mira Tasten}} {c accused} {q {l Ostrel} and {l Varrenia} of firing on the ferry}.",
+        [("ACCUSE", ("Ostrel", "Varrenia"))],
     ),
     (
-        "Ostrel denied firing on the ferry.",
-        [said("Ostrel", "denied", "firing on the ferry", by="Ostrel", act="DENY")],
+        "{s {p Mira Tasten}} {c accused} {q the guards of {l Ostrel} of firing on the ferry}.",
+        [("ACCUSE", ())],
+    ),
+    ("{s {l Ostrel}} {c denied} {q that its guards had fired on the ferry}.", [("DENY", ())]),
+    ("{s {l Ostrel}} {c denied} {q its guards had fired on the ferry}.", [("DENY", ())]),
+    ("{s {l Ostrel}} {c denied} {q firing on the ferry}.", [("DENY", ())]),
+    ("{s {l Ostrel}} {c denied} {q responsibility for the loss of the ferry}.", [("DENY", ())]),
+    ("{s {l Ostrel}} {c denies} {q the accusations}.", [("DENY", ())]),
+    ("{q The guards did not fire}, {s {l Ostrel}} {c denied}.", [("DENY", ())]),
+    ("{s {l Ostrel}} {c dismissed} {q the report as a fabrication}.", [("REJECT", ())]),
+    ("{s {l Ostrel}} {c rejected} {q the accusation} on Monday.", [("REJECT", ())]),
+    ("{s {l Ostrel}} {c refused} {q to open the border}.", [("REJECT", ())]),
+    (
+        "{s {p Mira Tasten}} {c demanded} {q that {l Ostrel} apologise to the families}.",
+        [("REQUEST", ("Ostrel",))],
+    ),
+    ("{s {p Mira Tasten}} {c urged} {l Ostrel} {q to open the border}.", [("REQUEST", ("Ostrel",))]),
+    (
+        "{s {p Mira Tasten}} {c called on} {q {l Ostrel} to open the border}.",
+        [("REQUEST", ("Ostrel",))],
+    ),
+    ("{s {p Mira Tasten}} {c called for} {q a truce}.", [("REQUEST", ())]),
+    ("{s {l Ostrel}} {c threatened} {q to close the border}.", [("THREATEN", ())]),
+    (
+        "{s {p Mira Tasten}} {c thanked} {q the {o Harbour Council} for its help}.",
+        [("SUPPORT", ("Harbour Council",))],
     ),
     (
-        "Ostrel denied responsibility for the loss of the ferry.",
-        [said("Ostrel", "denied", "responsibility for the loss of the ferry", by="Ostrel", act="DENY")],
+        "{s {p Mira Tasten}} {c praised} {q the pilot {p Davin Orlen} for his courage}.",
+        [("SUPPORT", ("Davin Orlen",))],
+    ),
+    ("{s {l Varrenia} and {l Ostrel}} {c agreed} {q to reopen the border}.", [("AGREE", ())]),
+    ("{s {l Ostrel}} {c welcomed} {q the report of the council}.", [("SUPPORT", ())]),
+    (
+        "{s {p Mira Tasten}} {c did accuse} {q {l Ostrel} of firing on the ferry}.",
+        [("ACCUSE", ("Ostrel",))],
     ),
     (
-        "Ostrel dismissed the report as a fabrication.",
-        [said("Ostrel", "dismissed", "the report as a fabrication", by="Ostrel", act="REJECT")],
+        "{s {p Mira Tasten}} left, {c accusing} {q {l Ostrel} of firing on the ferry}.",
+        [("ACCUSE", ("Ostrel",))],
     ),
-    (
-        "Ostrel rejected the accusation on Monday.",
-        [said("Ostrel", "rejected", "the accusation", by="Ostrel", act="REJECT")],
-    ),
-    (
-        "Mira Tasten demanded that Ostrel apologise to the families.",
-        [
-            said(
-                "Mira Tasten",
-                "demanded",
-                "that Ostrel apologise to the families",
-                by="Mira Tasten",
-                act="REQUEST",
-                targets=("Ostrel",),
-            )
-        ],
-    ),
-    (
-        "Mira Tasten urged Ostrel to open the border.",
-        [
-            said(
-                "Mira Tasten",
-                "urged",
-                "to open the border",
-                by="Mira Tasten",
-                act="REQUEST",
-                targets=("Ostrel",),
-            )
-        ],
-    ),
-    (
-        "Mira Tasten called for a truce.",
-        [said("Mira Tasten", "called for", "a truce", by="Mira Tasten", act="REQUEST")],
-    ),
-    (
-        "Ostrel threatened to close the border.",
-        [said("Ostrel", "threatened", "to close the border", by="Ostrel", act="THREATEN")],
-    ),
-    (
-        "Mira Tasten thanked the Harbour Council for its help.",
-        [
-            said(
-                "Mira Tasten",
-                "thanked",
-                "the Harbour Council for its help",
-                by="Mira Tasten",
-                act="SUPPORT",
-                targets=("Harbour Council",),
-            )
-        ],
-    ),
-    (
-        "Mira Tasten praised Davin Orlen for his courage.",
-        [
-            said(
-                "Mira Tasten",
-                "praised",
-                "Davin Orlen for his courage",
-                by="Mira Tasten",
-                act="SUPPORT",
-                targets=("Davin Orlen",),
-            )
-        ],
-    ),
-    (
-        "Varrenia and Ostrel agreed to reopen the border.",
-        [
-            said(
-                "Varrenia and Ostrel",
-                "agreed",
-                "to reopen the border",
-                by=("Varrenia", "Ostrel"),
-                act="AGREE",
-            )
-        ],
-    ),
-    (
-        "Ostrel welcomed the report of the council.",
-        [said("Ostrel", "welcomed", "the report of the council", by="Ostrel", act="SUPPORT")],
-    ),
-    (
-        "Mira Tasten did accuse Ostrel of firing on the ferry.",
-        [
-            said(
-                "Mira Tasten",
-                "did accuse",
-                "Ostrel of firing on the ferry",
-                by="Mira Tasten",
-                act="ACCUSE",
-                targets=("Ostrel",),
-            )
-        ],
-    ),
+    ("{s {p Mira Tasten}} {c protested against} {q the new law}.", [("PROTEST", ())]),
 ]
 
-NO_ACTS: list[Case] = [
-    (
-        "Ostrel did not deny that its guards had fired on the ferry.",
-        [said("Ostrel", "did not deny", "that its guards had fired on the ferry", by="Ostrel")],
-    ),
-    (
-        "Ostrel has not denied that its guards fired on the ferry.",
-        [said("Ostrel", "has not denied", "that its guards fired on the ferry", by="Ostrel")],
-    ),
-    (
-        "Ostrel never accused Varrenia of firing on the ferry.",
-        [said("Ostrel", "never accused", "Varrenia of firing on the ferry", by="Ostrel")],
-    ),
-    ("Mira Tasten wants to accuse Ostrel of firing on the ferry.", []),
-    (
-        "Mira Tasten may accuse Ostrel of firing on the ferry.",
-        [said("Mira Tasten", "may accuse", "Ostrel of firing on the ferry", by="Mira Tasten")],
-    ),
-    (
-        "Mira Tasten will accuse Ostrel of firing on the ferry.",
-        [said("Mira Tasten", "will accuse", "Ostrel of firing on the ferry", by="Mira Tasten")],
-    ),
-    (
-        "Mira Tasten said she would accuse Ostrel of firing on the ferry.",
-        [said("Mira Tasten", "said", "she would accuse Ostrel of firing on the ferry", by="Mira Tasten")],
-    ),
-]
-
-AFTERTHOUGHTS: list[Case] = [
-    (
-        "Mira Tasten announced that the guards would leave the harbour, saying that Ostrel had agreed.",
-        [
-            said("Mira Tasten", "announced", "that the guards would leave the harbour", by="Mira Tasten"),
-            said("Mira Tasten", "saying", "that Ostrel had agreed", by="Mira Tasten"),
-        ],
-    ),
-    (
-        "Mira Tasten left the talks on Monday, saying that Ostrel was not ready.",
-        [said("Mira Tasten", "saying", "that Ostrel was not ready", by="Mira Tasten")],
-    ),
-    (
-        "Davin Orlen denied that his guards had fired, adding that they had been warned.",
-        [
-            said("Davin Orlen", "denied", "that his guards had fired", by="Davin Orlen", act="DENY"),
-            said("Davin Orlen", "adding", "that they had been warned", by="Davin Orlen"),
-        ],
-    ),
+NO_ACTS = [
+    "{s {l Ostrel}} {c did not deny} {q that its guards had fired on the ferry}.",
+    "{s {l Ostrel}} {c has not denied} {q that its guards fired on the ferry}.",
+    "{s {l Ostrel}} {c didn't deny} {q that its guards had fired on the ferry}.",
+    "{s {l Ostrel}} {c never accused} {q {l Varrenia} of firing on the ferry}.",
+    "{s {l Ostrel}} {c has neither confirmed nor denied} {q that its guards had fired}.",
+    "{s {p Mira Tasten}} {c wants to accuse} {q {l Ostrel} of firing on the ferry}.",
+    "{s {p Mira Tasten}} wants {c to accuse} {q {l Ostrel} of firing on the ferry}.",
+    "{s {p Mira Tasten}} {c may accuse} {q {l Ostrel} of firing on the ferry}.",
+    "{s {p Mira Tasten}} {c will accuse} {q {l Ostrel} of firing on the ferry}.",
+    "{s {p Mira Tasten}} {c refused to accuse} {q {l Ostrel} of firing on the ferry}.",
+    "{s {p Mira Tasten}} {c refused} {q to accuse {l Ostrel} of firing on the ferry}.",
+    "{s {p Mira Tasten}} {c stopped short of accusing} {q {l Ostrel} of firing on the ferry}.",
+    "{s {p Mira Tasten}} left without {c accusing} {q {l Ostrel} of firing on the ferry}.",
+    "If {s {p Mira Tasten}} {c accused} {q {l Ostrel} of firing}, nobody would listen.",
+    "Did {s {p Mira Tasten}} {c accuse} {q {l Ostrel} of firing on the ferry}?",
+    "{s {l Ostrel}} {c denied} {q the guards entry}.",
+    "{s {p Mira Tasten}'s} {c demand for} {q a truce} was heard.",
+    "{p Davin Orlen} {c was accused of} {q lying to the council}.",
+    "{c The alleged} {q attack} was on Monday.",
+    "{s {p Mira Tasten}} {c said} {q she would accuse {l Ostrel} of firing on the ferry}.",
+    "{s {l Ostrel}} {c welcomed} {q {p Davin Orlen}} at the border.",
+    "{s The paint} {c threatens} {q to peel}.",
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), ACTS)
-def test_an_utterance_that_is_an_act(extractor: ParseExtractor, text: str, expected: list[Said]) -> None:
-    assert read(extractor, text) == expected
+def test_an_utterance_that_is_an_act(text: str, expected: Acts) -> None:
+    assert acts(text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), NO_ACTS)
-def test_denied_wished_and_reported_acts_are_not_coded(
-    extractor: ParseExtractor, text: str, expected: list[Said]
-) -> None:
-    assert read(extractor, text) == expected
+@pytest.mark.parametrize("text", NO_ACTS)
+def test_denied_wished_and_reported_acts_are_not_coded(text: str) -> None:
+    assert acts(text) == []
 
 
-@pytest.mark.parametrize(("text", "expected"), AFTERTHOUGHTS)
-def test_an_afterthought_goes_with_the_main_subject(
-    extractor: ParseExtractor, text: str, expected: list[Said]
-) -> None:
-    assert read(extractor, text) == expected
+def test_an_act_shows_its_evidence() -> None:
+    result = found(
+        "Nobody was surprised.\n{s {p Mira Tasten}} {c accused} {q {l Ostrel} of firing on the ferry}.\n"
+    )
+    (act,), (attribution,) = result.acts, result.attributions
+    assert act.span.quote(result.text) == "Mira Tasten accused Ostrel of firing on the ferry"
+    assert [t.quote(result.text) for t in act.trigger] == ["accused"]
+    assert (act.attribution, act.actors) == (attribution.id, attribution.speakers)
+    assert (act.voice, act.certainty) == ("speech", "asserted")
+
+
+def test_nobody_accuses_themselves() -> None:
+    assert acts("{s {p Mira Tasten}} {c blamed} {q {p Mira Tasten} for the loss}.") == [("ACCUSE", ())]

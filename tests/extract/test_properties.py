@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from counterclaim.extract import ParseExtractor
+from counterclaim.extract import ModelExtractor
+from counterclaim.extract.model import Model, load
+from counterclaim.extract.windows import LONGEST
 from counterclaim.types import Attribution, Extraction, Span
+from extract.hostile import HOSTILE
 from extract.reading import document
 
 NAMES = (
@@ -71,7 +77,7 @@ def spans(found: Extraction) -> list[Span]:
 
 @FEW
 @given(TEXTS)
-def test_every_place_is_in_the_text(extractor: ParseExtractor, text: str) -> None:
+def test_every_place_is_in_the_text(extractor: ModelExtractor, text: str) -> None:
     for span in spans(extractor(document(text))):
         assert 0 <= span.start < span.end <= len(text)
         assert span.quote(text).strip()
@@ -79,7 +85,7 @@ def test_every_place_is_in_the_text(extractor: ParseExtractor, text: str) -> Non
 
 @FEW
 @given(TEXTS)
-def test_contents_are_in_order_apart_and_have_words(extractor: ParseExtractor, text: str) -> None:
+def test_contents_are_in_order_apart_and_have_words(extractor: ModelExtractor, text: str) -> None:
     for found in extractor(document(text)).attributions:
         assert any(c.isalnum() for span in found.content for c in span.quote(text))
         for places in (found.source, found.cue, found.content):
@@ -89,7 +95,7 @@ def test_contents_are_in_order_apart_and_have_words(extractor: ParseExtractor, t
 
 @FEW
 @given(TEXTS)
-def test_every_id_is_one_record_and_every_reference_resolves(extractor: ParseExtractor, text: str) -> None:
+def test_every_id_is_one_record_and_every_reference_resolves(extractor: ModelExtractor, text: str) -> None:
     found = extractor(document(text))
     records = (found.attributions, found.entities, found.acts)
     assert all(len({r.id for r in kind}) == len(kind) for kind in records)
@@ -103,7 +109,7 @@ def test_every_id_is_one_record_and_every_reference_resolves(extractor: ParseExt
 
 @FEW
 @given(TEXTS)
-def test_what_is_nested_stands_in_the_content_around_it(extractor: ParseExtractor, text: str) -> None:
+def test_what_is_nested_stands_in_the_content_around_it(extractor: ModelExtractor, text: str) -> None:
     found = {a.id: a for a in extractor(document(text)).attributions}
     for inner in found.values():
         if inner.nested_in is not None:
@@ -119,7 +125,7 @@ def covers(outer: Attribution, inner: Attribution) -> bool:
 
 @FEW
 @given(TEXTS)
-def test_a_mention_belongs_to_one_entity(extractor: ParseExtractor, text: str) -> None:
+def test_a_mention_belongs_to_one_entity(extractor: ModelExtractor, text: str) -> None:
     found = extractor(document(text))
     mentions = [m for e in found.entities for m in e.mentions]
     assert len(set(mentions)) == len(mentions)
@@ -132,9 +138,56 @@ def test_a_mention_belongs_to_one_entity(extractor: ParseExtractor, text: str) -
 @FEW
 @given(TEXTS, TEXTS)
 def test_a_document_reads_the_same_whatever_was_read_before(
-    extractor: ParseExtractor, text: str, other: str
+    extractor: ModelExtractor, text: str, other: str
 ) -> None:
     first = extractor(document(text))
     extractor(document(other))
     assert extractor(document(text)) == first
-    assert ParseExtractor()(document(text)) == first
+    assert ModelExtractor()(document(text)) == first
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_are_read(extractor: ModelExtractor, text: str) -> None:
+    found = extractor(document(text))
+    assert all(0 <= span.start < span.end <= len(text) for span in spans(found))
+    assert extractor(document(text)) == found
+
+
+class Counting:
+    """The model, and how many pieces each call had."""
+
+    def __init__(self, model: Model) -> None:
+        self.tokenizer, self.link, self._read = model.tokenizer, model.link, model.read
+        self.reads: list[int] = []
+
+    def read(self, pieces: NDArray[np.int64], *rest: NDArray[np.int64]) -> object:
+        self.reads.append(pieces.shape[1])
+        return self._read(pieces, *rest)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mira Tasten said the ferry was empty.\n",
+        "“It was late. ",
+        "“",
+        "word " * 50 + "\n",
+        "x" * 3_000,
+        ", ",
+    ],
+)
+def test_work_grows_with_the_text_and_no_more(
+    extractor: ModelExtractor, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    counting = Counting(load())
+    monkeypatch.setattr("counterclaim.extract.load", lambda: counting)
+
+    def reads(times: int) -> list[int]:
+        counting.reads.clear()
+        extractor(document(line * times))
+        return list(counting.reads)
+
+    few, many = reads(40), reads(160)
+    assert sum(many) <= 4.5 * sum(few) + LONGEST
+    assert len(many) <= 4.5 * len(few) + 1
+    assert max(many) <= LONGEST + 1

@@ -43,7 +43,7 @@ def test_it_holds_every_report_statement_and_set_aside_input(tmp_path: Path) -> 
             assert place == f"#row-{item.id}"
             assert f"#s-{item.id}" in page.xpath("//tr[@id=$id]//a/@href", id=f"row-{item.id}")
     words = page.text_content()
-    for part in ("Ilse Dorrant", "Foreign Minister", "DENY", "the file is empty", "2031-05-06", "parse.v1"):
+    for part in ("Ilse Dorrant", "Foreign Minister", "DENY", "the file is empty", "2031-05-06", "model.v2"):
         assert part in words
     assert "No row of this file has been reviewed" in words
 

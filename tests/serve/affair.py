@@ -123,7 +123,7 @@ def wire() -> tuple[Document, Extraction]:
     )
     found = Extraction(
         document=report.id,
-        made_by="parse.v1",
+        made_by="model.v2",
         attributions=(denial, told, inner),
         entities=(minister,),
         acts=(act,),
@@ -145,7 +145,7 @@ def herald() -> tuple[Document, Extraction]:
         manner="indirect",
     )
     nobody = attribution(report, "", "Reportedly", "nobody slept 🚢", manner="indirect")
-    found = Extraction(document=report.id, made_by="parse.v1", attributions=(hit, nobody), entities=(mayor,))
+    found = Extraction(document=report.id, made_by="model.v2", attributions=(hit, nobody), entities=(mayor,))
     return report, found
 
 

@@ -6,15 +6,22 @@ from typing import Protocol
 
 from counterclaim.extract.acts import code_acts
 from counterclaim.extract.attributions import read_attributions
+from counterclaim.extract.choose import chosen
 from counterclaim.extract.mentions import group, mentions
-from counterclaim.extract.parse import MODEL_VERSION, paragraphs, parse
-from counterclaim.extract.rank import weights
+from counterclaim.extract.model import digest, load
+from counterclaim.extract.names import names
+from counterclaim.extract.paragraphs import paragraphs
+from counterclaim.extract.quotation import quotations
+from counterclaim.extract.runon import run_on
 from counterclaim.extract.speakers import resolve_speakers
+from counterclaim.extract.tagger import tag
+from counterclaim.extract.wordpieces import split_words
+from counterclaim.extract.words import read_words
 from counterclaim.types import Document, Extraction
 
-__all__ = ["Extractor", "ParseExtractor"]
+__all__ = ["Extractor", "ModelExtractor"]
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 
 
 class Extractor(Protocol):
@@ -26,30 +33,30 @@ class Extractor(Protocol):
     def __call__(self, document: Document) -> Extraction: ...
 
 
-class ParseExtractor:
-    """Attributions from a dependency parse and quotation marks, ranked by weights learnt from PolNeAR."""
+class ModelExtractor:
+    """Attributions and names by a model learnt from PolNeAR; speakers and acts by rules over them."""
 
     @property
     def name(self) -> str:
-        """Rules, parser and weights, each with its version."""
-        return f"parse.v{RULES_VERSION}/en_core_web_sm-{MODEL_VERSION}/{weights().digest}"
+        """The rules' version and the weights'."""
+        return f"model.v{RULES_VERSION}/{digest()}"
 
     def __call__(self, document: Document) -> Extraction:
-        """Extract. Raises ``ModelError`` when the parser cannot be loaded."""
-        read = parse(_article(document))
-        title = document.meta.title
-        readings = read_attributions(
-            document.id, document.text, read, weights(), headline=title.span if title else None
-        )
-        attributions, entities, places = resolve_speakers(
-            document.id, document.text, readings, group(mentions(read))
-        )
+        """Extract. Raises ``ModelError`` when the weights are missing or not those of this version."""
+        text, model = document.text, load()
+        marks = quotations(text)
+        words = read_words(text, _article(document), marks)
+        read = tag(words, split_words(words.forms, model.tokenizer), model)
+        tagged = run_on(chosen(read.tagged, words), words, marks)
+        readings = read_attributions(document.id, text, words, tagged, marks)
+        named = group(mentions(words, text, tuple(names(read.names.tolist()))))
+        attributions, entities, places = resolve_speakers(document.id, text, words, readings, named)
         return Extraction(
             document=document.id,
             made_by=self.name,
             attributions=attributions,
             entities=entities,
-            acts=code_acts(document.id, readings, attributions, places),
+            acts=code_acts(document.id, words, readings, attributions, places),
         )
 
 

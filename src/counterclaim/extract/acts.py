@@ -6,83 +6,128 @@ because a wrong coded act costs more than a missing one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
 
-from counterclaim.extract import clauses
+import numpy as np
+
 from counterclaim.extract.attributions import Reading
-from counterclaim.extract.speech_acts import act_type
-from counterclaim.types import Act, Attribution, Span, identify
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from counterclaim.extract.page import PREPOSITIONS, Page
+from counterclaim.extract.phrases import parts
+from counterclaim.extract.speech_acts import Utterance, utterance
+from counterclaim.extract.tables import words_of
+from counterclaim.extract.words import MARK, Words
+from counterclaim.types import Act, Attribution, EntityKind, Span, identify
 
 _SPEECH_TARGETS = frozenset(("ACCUSE", "REQUEST", "THREATEN", "SUPPORT"))
+_AIMS = frozenset(("from", "on", "upon", "that", "to"))
+_STOPS = PREPOSITIONS | words_of("ends object")
+_AUXILIARIES = words_of("auxiliary")
+_JOINED = frozenset(("the", "and", "or"))
+_LONGEST_OBJECT = 14
 
 
 def code_acts(
     document: str,
+    words: Words,
     readings: Sequence[Reading],
     attributions: Sequence[Attribution],
     places: Mapping[Span, str],
 ) -> tuple[Act, ...]:
     """Return the acts that the attributions of a document are; ``places``: the entity of each mention."""
+    named = _Named(words, places)
     pairs = zip(readings, attributions, strict=True)
-    return tuple(act for r, a in pairs for act in _act(document, r, a, places))
+    return tuple(act for r, a in pairs if (act := _act(document, named, r, a)) is not None)
 
 
-def _act(
-    document: str, reading: Reading, attribution: Attribution, places: Mapping[Span, str]
-) -> tuple[Act, ...]:
-    kind = act_type(reading.cue, reading.frame)
-    if kind is None:
-        return ()
+class _Named:
+    """The page with every mention as a name, and the entity of each by its last word."""
+
+    def __init__(self, words: Words, places: Mapping[Span, str]) -> None:
+        spans = sorted(places, key=lambda s: (s.start, -s.end))
+        firsts = np.searchsorted(words.ends, [s.start for s in spans], side="right").tolist()
+        lasts = np.searchsorted(words.starts, [s.end for s in spans], side="left").tolist()
+        kind: EntityKind = "organisation"
+        found = tuple((first, last, kind) for first, last in zip(firsts, lasts, strict=True))
+        self.page = Page(words=words, text="", named=found)
+        self.entities = {last - 1: places[s] for last, s in zip(lasts, spans, strict=True)}
+
+
+def _act(document: str, named: _Named, reading: Reading, attribution: Attribution) -> Act | None:
+    found = utterance(named.page, reading.tagged)
+    if found is None or not attribution.speakers:
+        return None
     spans = [*attribution.source, *attribution.cue, *attribution.content]
     span = Span(start=min(s.start for s in spans), end=max(s.end for s in spans))
     trigger = attribution.cue
-    return (
-        Act(
-            id=identify(
-                "act",
-                document=document,
-                type=kind,
-                span=[span.start, span.end],
-                trigger=[[s.start, s.end] for s in trigger],
-            ),
-            type=kind,
-            actors=attribution.speakers,
-            targets=_targets(kind, reading, attribution, places),
-            voice="speech",
-            certainty="asserted",
-            span=span,
-            trigger=trigger,
-            attribution=attribution.id,
+    return Act(
+        id=identify(
+            "act",
+            document=document,
+            type=found.kind,
+            span=[span.start, span.end],
+            trigger=[[s.start, s.end] for s in trigger],
         ),
+        type=found.kind,
+        actors=attribution.speakers,
+        targets=_targets(named, found, attribution),
+        voice="speech",
+        certainty="asserted",
+        span=span,
+        trigger=trigger,
+        attribution=attribution.id,
     )
 
 
-def _targets(
-    kind: str, reading: Reading, attribution: Attribution, places: Mapping[Span, str]
-) -> tuple[str, ...]:
+def _targets(named: _Named, found: Utterance, attribution: Attribution) -> tuple[str, ...]:
     """Whom the utterance is aimed at: the named object of its verb."""
-    if kind not in _SPEECH_TARGETS:
+    if found.kind not in _SPEECH_TARGETS:
         return ()
-    found = []
-    for noun in _aimed_at(reading.cue, kind):
-        for token in (noun, *clauses.children(noun, "conj")):
-            at = token.idx + reading.offset
-            found += [entity for span, entity in places.items() if span.start <= at < span.end]
-    return tuple(e for e in dict.fromkeys(found) if e not in attribution.speakers)
+    start, end = _subject(named.page, found.verb) if found.passive else _object(named.page, found.verb)
+    heads = (part.head for part in parts(named.page, start, end))
+    entities = (named.entities[head] for head in heads if head in named.entities)
+    return tuple(e for e in dict.fromkeys(entities) if e not in attribution.speakers)
 
 
-def _aimed_at(verb: Token, kind: str) -> list[Token]:
-    """The nouns that can name the target: "accused Y", "demanded it from Y", "demanded that Y ..."."""
-    found = clauses.children(verb, "dobj", "dative", "nsubjpass")
-    for prep in clauses.children(verb, "prep"):
-        if prep.lower_ in ("from", "on", "upon"):
-            found += clauses.children(prep, "pobj")
-    if kind == "REQUEST":
-        found += [
-            doer for clause in clauses.children(verb, "ccomp") for doer in clauses.children(clause, "nsubj")
-        ]
-    return found
+def _object(page: Page, verb: int) -> tuple[int, int]:
+    """The words of the object: "accused Y", "demanded from Y", "called on Y", "demanded that Y ..."."""
+    start = verb + 1
+    limit = min(verb + _LONGEST_OBJECT, len(page.words))
+    while start < limit and page.lower[start] in _AIMS:
+        start += 1
+    end = next(_ends(page, start, limit), limit)
+    clause = page.lower[start - 1] == "that"
+    return start, min(end, _subject_end(page, start, end)) if clause else end
+
+
+def _subject_end(page: Page, start: int, end: int) -> int:
+    """Where the names end that a clause begins with: "demanded that Y apologise"."""
+    at = start
+    while at < end and (page.name_at(at) is not None or page.lower[at] in _JOINED):
+        name = page.name_at(at)
+        at = name[1] if name else at + 1
+    return at
+
+
+def _ends(page: Page, start: int, limit: int) -> Iterator[int]:
+    at = start
+    while at < limit:
+        name = page.name_at(at)
+        if name is None and (page.lower[at] in _STOPS or _is_end(page, at)):
+            yield at
+        at = name[1] if name else at + 1
+
+
+def _is_end(page: Page, at: int) -> bool:
+    mark = page.shapes[at] == MARK and not page.is_possessive(at) and page.words.forms[at] != "-"
+    return mark or page.sentences[at] == at
+
+
+def _subject(page: Page, verb: int) -> tuple[int, int]:
+    """The words of the subject of a passive, back to the begin of its clause."""
+    first = page.sentences[verb]
+    behind = next((n for n in range(verb - 1, first - 1, -1) if page.lower[n] in _AUXILIARIES), verb)
+    begin = max(first, behind - _LONGEST_OBJECT)
+    start = next(
+        (n + 1 for n in range(behind - 1, begin - 1, -1) if page.words.forms[n] in (",", ";")), begin
+    )
+    return start, behind

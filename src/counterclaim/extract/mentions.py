@@ -1,35 +1,36 @@
-"""Names a document mentions, from the parser's entities, grouped into entities by name alone."""
+"""Names a document mentions, as the model tagged them, grouped into entities by name alone."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
 
-from counterclaim.extract.parse import Paragraph
-from counterclaim.extract.tables import speaking_nouns
+from counterclaim.extract import forms
+from counterclaim.extract.barenames import bare_names
+from counterclaim.extract.names import Name
+from counterclaim.extract.offices import address, offices, title_before
+from counterclaim.extract.page import Page, begins_clause
+from counterclaim.extract.tables import given_names, is_medium
+from counterclaim.extract.words import CLOSING, LOWER, OPENING, UNQUOTED, Words
 from counterclaim.types import EntityKind, Span
 
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Stretch
-    from spacy.tokens import Token
-
-KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "NORP": "group"}
 _EDGE = " \t\u00a0.,;:'\"’‘“”()[]-–—"
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = re.compile(r"['’‘]s?$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _TITLE = re.compile(
-    r"^(?:mr|mrs|ms|dr|sir|lord|lady|prof|professor|president|minister|sen|rep|gov)\.?\s+", re.IGNORECASE
+    r"^(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|prof|professor|president|minister|sen|senator|rep|gov)\.?\s+",
+    re.IGNORECASE,
 )
+_SEX = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f"}
 _ABBREVIATED = re.compile(r"(?:\w\.)+\w")
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
 _LOCAL = frozenset(("in", "at", "near", "across", "outside"))
+_NAMESAKES = 8
 _WORD = re.compile(r"\w+")
-_LONGEST_TITLE = 4
 _SMALL = frozenset(("of", "the", "and", "for", "de", "al", "on", "in"))
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,8 @@ class Mention:
     """A name in the text: its place, what kind of thing it names, and its words without article or title.
 
     ``offices``: nouns the text calls the one named by, ``role`` their words; ``located``: something is
-    said to be in or near it; ``subject``: it is the subject of a main clause.
+    said to be in or near it; ``subject``: a clause outside quotation marks begins with it; ``sex``: "f" or
+    "m" where a form of address, an office or the given name shows it.
     """
 
     span: Span
@@ -47,6 +49,7 @@ class Mention:
     role: str | None = None
     located: bool = False
     subject: bool = False
+    sex: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,180 +64,238 @@ class Named:
     mentions: tuple[Mention, ...]
     offices: frozenset[str]
     role: str | None
+    sex: str | None = None
 
 
-def mentions(paragraphs: Sequence[Paragraph]) -> tuple[Mention, ...]:
-    """Return the named mentions of a document in the order of the text.
-
-    A person's full name counts wherever it stands, also where the parser saw it as part of something else.
-    """
-    found = [m for p in paragraphs for stretch in p.doc.ents for m in _mention(stretch, p.offset)]
-    people = sorted({m.name for m in found if m.kind == "person" and " " in m.name})
-    full = [m for p in paragraphs for m in _people(p, people)]
-    rest = [m for m in found if not any(_touch(m.span, f.span) for f in full)]
-    return tuple(sorted([*full, *rest], key=lambda m: m.span))
+def mentions(words: Words, text: str, names: Sequence[Name]) -> tuple[Mention, ...]:
+    """Return the named mentions of a document in the order of the text."""
+    found = bare_names(text, words, names)
+    page = Page(words=words, text=text, named=tuple((n.start, n.end, n.kind) for n in found))
+    return tuple(m for name in found if (m := _mention(page, name)) is not None)
 
 
-def _people(paragraph: Paragraph, names: list[str]) -> Iterator[Mention]:
-    if not names:
-        return
-    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    for match in re.finditer(rf"(?<!\w)(?:{longest_first})(?!\w)", paragraph.doc.text):
-        span = Span(start=match.start() + paragraph.offset, end=match.end() + paragraph.offset)
-        stretch = paragraph.doc.char_span(*match.span(), alignment_mode="expand")
-        offices = _offices(stretch) if stretch is not None else frozenset[str]()
-        role = _role(stretch) if stretch is not None else None
-        subject = stretch is not None and _is_subject(stretch)
-        yield Mention(
-            span=span, kind="person", name=match.group(), offices=offices, role=role, subject=subject
-        )
-
-
-def _mention(stretch: Stretch, offset: int) -> Iterator[Mention]:
-    kind = KINDS.get(stretch.label_)
-    name = clean(_person(stretch) if kind == "person" else stretch.text)
-    at = stretch.text.rfind(name)
-    if kind is None or at < 0 or not _is_name(name, kind):
-        return
-    offices = _offices(stretch)
-    if kind == "person" and _ACRONYM.fullmatch(name):
-        kind = "organisation"
-    elif _is_person(stretch, kind, offices):
-        kind = "person"
-    before = [stretch.doc[stretch.start - 1]] if stretch.start else []
-    start = stretch.start_char + at + offset
-    span = Span(start=start, end=start + len(name))
-    located = kind == "place" and bool(before) and before[0].lower_ in _LOCAL
-    yield Mention(
+def _mention(page: Page, found: Name) -> Mention | None:
+    span = page.span(found.start, found.end)
+    name = clean(span.quote(page.text))
+    if not name:
+        return None
+    title = title_before(page, found.start)
+    kind = _kind(page, found, name)
+    called = offices(page, found, title)
+    before = page.lower[found.start - 1] if found.start else ""
+    return Mention(
         span=span,
         kind=kind,
         name=name,
-        offices=offices,
-        role=_role(stretch),
-        located=located,
-        subject=_is_subject(stretch),
+        offices=called,
+        role=page.span(*title).quote(page.text) if title else None,
+        located=kind == "place" and before in _LOCAL,
+        subject=_is_subject(page, found),
+        sex=_SEX.get(address(page, found.start)) or _sex(name, called) if kind == "person" else None,
     )
 
 
-def _is_person(stretch: Stretch, kind: EntityKind, offices: frozenset[str]) -> bool:
-    """Whether the words beside a name show a person; "their ally NAME" may as well be a state."""
-    before = _title_before(stretch)
-    titled = _is_office(before) and before[0].text[:1].isupper()
-    return titled or bool(_TITLE.match(stretch.text)) or (kind == "organisation" and bool(offices))
+def _kind(page: Page, found: Name, name: str) -> EntityKind:
+    """What kind of thing a name is of; what stands before it can show a person that the model saw none in."""
+    if found.kind == "person" and _ACRONYM.fullmatch(name):
+        return "organisation"
+    title = title_before(page, found.start)
+    titled = title is not None and page.is_capital(found.start - 1) and not name.isupper()
+    given = found.kind == "organisation" and _is_given(page, found)
+    return "person" if titled or given or address(page, found.start) else found.kind
 
 
-def _offices(stretch: Stretch) -> frozenset[str]:
-    """What the text calls the one named: "Minister NAME", "NAME, the minister", "the minister, NAME"."""
-    root = stretch.root
-    beside = [t for t in root.children if t.dep_ == "appos"] + ([root.head] if root.dep_ == "appos" else [])
-    phrases = [_title_before(stretch), *([t, *t.lefts] for t in beside)]
-    return frozenset(t.lemma_.lower() for phrase in phrases if _is_office(phrase) for t in phrase)
+def _is_given(page: Page, found: Name) -> bool:
+    """Whether a supposed body's name is a given name and a surname."""
+    short = 2 <= found.end - found.start <= 4
+    known = page.words.forms[found.start] in given_names() and forms.noun(page.lower[found.end - 1]) is None
+    capitals = all(page.is_capital(n) or page.words.forms[n] == "." for n in range(found.start, found.end))
+    return short and known and capitals and (not found.start or page.lower[found.start - 1] != "the")
 
 
-def _role(stretch: Stretch) -> str | None:
-    """The office in the document's words, where it stands right before the name."""
-    run = _title_before(stretch)
-    return str(stretch.doc[run[-1].i : run[0].i + 1].text) if _is_office(run) else None
+def _is_subject(page: Page, found: Name) -> bool:
+    """Whether a clause begins with the name, outside quotation marks, and it is not said of a noun."""
+    end = found.end
+    before = page.words.forms[found.start - 1] if found.start > 1 else ""
+    if found.kind == "place" and before == "," and page.name_at(found.start - 2) is not None:
+        return False
+    if page.words.features[found.start, 2] not in (UNQUOTED, OPENING, CLOSING):
+        return False
+    if end < len(page.words) and page.shapes[end] == LOWER and forms.noun(page.lower[end]) is not None:
+        return False
+    return begins_clause(page, found.start)
 
 
-def _title_before(stretch: Stretch) -> list[Token]:
-    """The run of nouns right before a name."""
-    run: list[Token] = []
-    for token in reversed(stretch.doc[: stretch.start]):
-        if token.pos_ not in ("NOUN", "PROPN", "ADJ") or len(run) == _LONGEST_TITLE:
-            break
-        run.append(token)
-    return run
+def _sex(name: str, offices: Iterable[str]) -> str | None:
+    """What the offices or the given name of a person show."""
+    for noun in offices:
+        if noun.endswith("woman") or noun in _WOMEN:
+            return "f"
+        if noun in _MEN:
+            return "m"
+    given, _, rest = name.partition(" ")
+    return given_names().get(given) if rest else None
 
 
-def _is_office(phrase: list[Token]) -> bool:
-    return (
-        bool(phrase)
-        and speaking_nouns().get(phrase[0].lemma_.lower()) == "person"
-        and (phrase[0].tag_ in ("NN", "NNP"))
-    )
-
-
-def _is_subject(stretch: Stretch) -> bool:
-    """Whether the one named is what a main clause is about."""
-    root = stretch.root
-    return root.dep_ in ("nsubj", "nsubjpass") and root.head.dep_ in ("ROOT", "advcl", "conj")
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _person(stretch: Stretch) -> str:
-    """The name of a person without the office before it: "Ambassador to the UN NAME" is NAME."""
-    tokens = list(stretch)
-    small = [n for n, t in enumerate(tokens[:-1]) if t.text.islower() and t.pos_ != "PROPN"]
-    tokens = tokens[small[-1] + 1 :] if small else tokens
-    while len(tokens) > 2 and _ACRONYM.fullmatch(tokens[0].text):
-        tokens.pop(0)
-    return str(stretch.doc[tokens[0].i : tokens[-1].i + 1].text)
-
-
-def _is_name(name: str, kind: EntityKind) -> bool:
-    starts = (name[:1].isupper() or (kind == "person" and " " in name)) and (
-        kind == "place" or "," not in name
-    )
-    return starts and len(_LETTER.findall(name)) >= 2 and "\n" not in name
+_WOMEN = frozenset(("mother", "wife", "daughter", "sister", "queen", "princess", "actress", "girl"))
+_MEN = frozenset(("father", "husband", "son", "brother", "king", "prince", "boy", "bishop"))
 
 
 def clean(name: str) -> str:
     """Return a name without edge punctuation, possessive ending, article or form of address."""
-    name = _POSSESSIVE.sub("", name.strip(_EDGE)).strip(_EDGE)
+    name = _POSSESSIVE.sub("", " ".join(name.split()).strip(_EDGE)).strip(_EDGE)
     name = _TITLE.sub("", _ARTICLE.sub("", name)).strip(_EDGE)
     return f"{name}." if _ABBREVIATED.fullmatch(name) else name
 
 
-def group(found: Iterable[Mention]) -> tuple[Named, ...]:
-    """Return the entities of a document; a surname joins the last full name before it that ends in it."""
-    groups: list[list[Mention]] = []
-    called: dict[str, list[Mention]] = {}
-    for mention in found:
-        name = mention.name.casefold()
-        home = called.get(name) or next((g for g in reversed(groups) if _same(g, mention)), None)
+# ------------------------------------------------------------------ which of them name the same
+
+
+@dataclass(slots=True)
+class _Book:
+    """The entities so far, and where to find one: by a name, a surname, the words or initials of a name.
+
+    ``often``: how many mentions of the document have a name. ``main``: for each surname the full name that
+    stands most often.
+    """
+
+    often: Counter[str]
+    main: dict[str, str]
+    groups: list[list[Mention]] = field(default_factory=list)
+    called: dict[str, list[Mention]] = field(default_factory=dict)
+    surnames: dict[str, list[tuple[str, list[Mention]]]] = field(default_factory=dict)
+    full: set[int] = field(default_factory=set)
+    single: dict[str, list[Mention]] = field(default_factory=dict)
+    endings: dict[str, list[Mention]] = field(default_factory=dict)
+    worded: dict[frozenset[str], list[Mention]] = field(default_factory=dict)
+    initials: dict[str, list[Mention]] = field(default_factory=dict)
+
+    def add(self, mention: Mention) -> None:
+        home = self._home(mention)
         if home is None:
             home = []
-            groups.append(home)
+            self.groups.append(home)
         home.append(mention)
-        called[name] = home
-    return tuple(_named(g) for g in groups)
+        self._remember(mention, home)
+
+    def _home(self, mention: Mention) -> list[Mention] | None:
+        key = _key(mention.name)
+        last = _last_word(mention.name)
+        known = self.called.get(key)
+        known = None if known and not _agree(known, mention) else known
+        if known is None and not mention.located and (mention.kind == "person" or not last):
+            known = self._by_surname(key, mention)
+        if known is None and mention.kind == "person" and last:
+            known = self._by_full_name(mention, last)
+        if known is None and mention.kind == "organisation":
+            known = self.worded.get(_words(mention.name)) or self._by_ending(key, mention)
+        if known is None and mention.kind in ("organisation", "place"):
+            known = self.initials.get(_short(mention.name))
+        return known
+
+    def _by_ending(self, key: str, mention: Mention) -> list[Mention] | None:
+        """Which body a noun in capitals stands for: "the Council", "the Times"."""
+        stands = forms.noun(key) is not None or is_medium(f"The {mention.name}")
+        return self.endings.get(key) if stands else None
+
+    def _by_surname(self, surname: str, mention: Mention) -> list[Mention] | None:
+        """Whose surname it is: of several the one whose full name stands more often, else the last."""
+        homes = ((self.often[key], n, home) for n, (key, home) in enumerate(self.surnames.get(surname, ())))
+        fits = [found for found in homes if _agree(found[2], mention)]
+        return max(fits, key=lambda found: found[:2])[2] if fits else None
+
+    def _by_full_name(self, mention: Mention, last: str) -> list[Mention] | None:
+        """Who was called by the surname alone so far, or by the same first and last name."""
+        single = self.single.get(last) if self.main.get(last) in (None, _key(mention.name)) else None
+        if single is not None and id(single) not in self.full and _agree(single, mention):
+            return single
+        return self.called.get(f"{_first_word(mention.name)} {last}")
+
+    def _remember(self, mention: Mention, home: list[Mention]) -> None:
+        key, last = _key(mention.name), _last_word(mention.name)
+        self.called[key] = home
+        if home[0].kind == "person" and last:
+            self.full.add(id(home))
+            for suffix in _suffixes(mention.name):
+                others = [found for found in self.surnames.get(suffix, []) if found[1] is not home]
+                self.surnames[suffix] = [*others[-_NAMESAKES:], (key, home)]
+            self.called.setdefault(f"{_first_word(mention.name)} {last}", home)
+        if mention.kind in ("person", "organisation") and not last and not mention.located:
+            self.single.setdefault(key, home)
+        if mention.kind == "organisation":
+            self.worded.setdefault(_words(mention.name), home)
+            self.endings[last] = home
+        if mention.kind in ("organisation", "place"):
+            for short in _shorts(mention):
+                self.initials[short] = home
 
 
-def _same(known: list[Mention], mention: Mention) -> bool:
-    if known[0].kind == "person" and any(_is_short_for(mention.name, k.name) for k in known):
-        return not mention.located
-    if known[0].kind == mention.kind == "person":
-        return any(_is_short_for(k.name, mention.name) for k in known)
-    if known[0].kind == mention.kind == "organisation":
-        return any(_words(k.name) == _words(mention.name) or _is_acronym(mention.name, k.name) for k in known)
-    return False
+def group(found: Iterable[Mention]) -> tuple[Named, ...]:
+    """Return the entities of a document; a surname joins a full name before it that ends in it."""
+    found = tuple(found)
+    often = Counter(_key(mention.name) for mention in found)
+    full = ((last, _key(m.name)) for m in found if m.kind == "person" and (last := _last_word(m.name)))
+    main: dict[str, str] = {}
+    for last, key in full:
+        main[last] = max(main.get(last, key), key, key=lambda k: often[k])
+    book = _Book(often=often, main=main)
+    for mention in found:
+        book.add(mention)
+    return tuple(_named(g) for g in book.groups)
 
 
-def _is_short_for(short: str, name: str) -> bool:
-    """Whether a single word is the last word of a full name."""
+def _agree(home: list[Mention], mention: Mention) -> bool:
+    """Whether a mention may be of an entity: "Mrs NAME" is no man."""
+    return mention.sex is None or home[0].sex in (None, mention.sex)
+
+
+def _key(name: str) -> str:
+    return name.replace(".", "").casefold()
+
+
+def _last_word(name: str) -> str:
+    """The surname of a full name; nothing of a single word."""
     words = _SUFFIX.sub("", name).split()
-    return " " not in short and len(words) > 1 and words[-1].casefold() == short.casefold()
+    return words[-1].casefold() if len(words) > 1 else ""
+
+
+def _suffixes(name: str) -> Iterator[str]:
+    """The last word of a full name, the last two and the last three, but not the whole."""
+    words = _SUFFIX.sub("", name).split()
+    yield from (" ".join(words[-n:]).casefold() for n in range(1, min(4, len(words))))
+
+
+def _first_word(name: str) -> str:
+    return name.split(maxsplit=1)[0].casefold()
 
 
 def _words(name: str) -> frozenset[str]:
     return frozenset(w.casefold().rstrip("s") for w in _WORD.findall(name) if w.lower() not in _SMALL)
 
 
-def _is_acronym(short: str, name: str) -> bool:
-    initials = "".join(w[0] for w in _WORD.findall(name) if w.lower() not in _SMALL)
-    return short.isupper() and len(short) >= 3 and initials.upper() == short.replace(".", "")
+def _short(name: str) -> str:
+    """An acronym without its dots; what is none gives what no name has for initials."""
+    short = name.replace(".", "")
+    return short if short.isupper() and len(short) >= 2 else ""
+
+
+def _shorts(mention: Mention) -> Iterator[str]:
+    """The acronyms of a name of several words: of three letters at least, of a place of two."""
+    initials = [w[0] for w in _WORD.findall(mention.name) if w.lower() not in _SMALL]
+    if len(initials) >= (2 if mention.kind == "place" else 3):
+        yield "".join(initials).upper()
 
 
 def _named(found: list[Mention]) -> Named:
     """The longest name stands for the entity; its kind is the one most mentions have."""
-    kinds = [m.kind for m in found]
-    name = max(found, key=lambda m: (len(m.name), -m.span.start)).name
-    kind = max(kinds, key=lambda k: (kinds.count(k), -kinds.index(k)))
-    kind = "person" if any(m.kind == "person" and m.offices for m in found) else kind
-    offices = frozenset(office for m in found for office in m.offices)
-    role = next((m.role for m in found if m.role), None)
-    return Named(name=name, kind=kind, mentions=tuple(found), offices=offices, role=role)
+    full = [m for m in found if " " in m.name]
+    kinds = Counter(m.kind for m in full or found)
+    kind = max(kinds, key=lambda k: kinds[k])
+    return Named(
+        name=max(found, key=lambda m: (len(m.name), -m.span.start)).name,
+        kind="person" if any(m.kind == "person" and (m.offices or m.sex) for m in found) else kind,
+        mentions=tuple(found),
+        offices=frozenset(office for m in found for office in m.offices),
+        role=next((m.role for m in found if m.role), None),
+        sex=next((m.sex for m in found if m.sex), None),
+    )

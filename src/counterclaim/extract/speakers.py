@@ -6,97 +6,74 @@ entities; "the spokesman" is the last spokesman mentioned.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, cast
+from dataclasses import replace
+from itertools import takewhile
+from typing import cast
 
-from counterclaim.extract import clauses
+from counterclaim.extract import forms
 from counterclaim.extract.attributions import Reading
+from counterclaim.extract.carriers import carriers
+from counterclaim.extract.known import Known, Roll, from_name, office
 from counterclaim.extract.mentions import Named, clean
-from counterclaim.extract.tables import is_medium, speaking_nouns
+from counterclaim.extract.page import BEGINS, DEFINITE, DETERMINERS, PREPOSITIONS, Page
+from counterclaim.extract.phrases import MANY, RELATIVE, Part, is_plural, is_plural_name, parts
+from counterclaim.extract.pronouns import FIRST, NEUTER, PLURAL, PRONOUNS, SECOND, SINGULAR, Antecedents
+from counterclaim.extract.roles import is_office, role
+from counterclaim.extract.tables import is_medium, words_of
+from counterclaim.extract.tagger import Stretch
+from counterclaim.extract.words import BREAK, DIGITS, LOWER, MARK, Words
 from counterclaim.types import Attribution, Entity, EntityKind, Span, identify
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-_SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "herself"))
-_PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
-_NEUTER = frozenset(("it", "its", "itself"))
-_FIRST = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"))
-_RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
-_DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their"))
-_SAME_OFFICE = ("spokesman", "spokeswoman", "spokesperson")
-_LONGEST_ROLE = 120
-_ASIDE = re.compile(r"\s[–—-]+\s|[:—]|, who\b")
-_LOOSE = " ,;:–—-"
-_ADDRESS = re.compile(r"(?:mr|mrs|ms|miss|dr|sir|dame|both|either|neither)\.?", re.IGNORECASE)
-_OWNING = ("'s", "’s", "s'", "s’", ":")
-_BRACKET = re.compile(r"[()]")
-_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _Known:
-    """One entity while the document is being read; replaced by an ``Entity`` at the end."""
-
-    name: str
-    kind: EntityKind
-    mentions: list[Span]
-    heads: set[str] = field(default_factory=set)
-    role: str | None = None
-    title: str | None = None
-    subjects: tuple[int, ...] = ()
-    speaks: bool = False
-    last_said: int = -1
+_ONE_OF = frozenset(("one", "another", "each"))
+_NOBODY = frozenset(
+    ("no", "none", "nobody", "neither", "anyone", "anybody", "everyone", "everybody", "someone")
+)
+_BY = frozenset(("by", "from"))
+_SOME = (MANY - {"all", "both"}) | {"a", "an"}
+_OWN_WORDS = words_of("own word")
+_GENERIC = words_of("generic body")
+_MEDIA = words_of("generic medium")
+_TELL_NOTHING = DETERMINERS | words_of("tells nothing")
+_RELATIVE_REACH = 24
+_DEEPEST = 4
 
 
 def resolve_speakers(
-    document: str, text: str, readings: Sequence[Reading], names: Iterable[Named]
+    document: str, text: str, words: Words, readings: Sequence[Reading], names: Iterable[Named]
 ) -> tuple[tuple[Attribution, ...], tuple[Entity, ...], dict[Span, str]]:
     """Return the attributions with speakers, the entities, and the entity id of each mention.
 
     The last gives the entity at each mention, for those who look up who stands at a place.
     """
-    room = _Room(text, names)
-    order = sorted(range(len(readings)), key=lambda n: _turn(readings[n], readings))
-    said = {n: room.say(readings[n]) for n in order}
-    ids = {id(known): _entity_id(document, known) for known in room.known}
-    attributions = []
-    for n, reading in enumerate(readings):
-        speakers, via = said[n]
-        attributions.append(
-            replace(
-                reading.attribution,
-                speakers=tuple(dict.fromkeys(ids[id(k)] for k in speakers)),
-                via=tuple(dict.fromkeys(ids[id(k)] for k in via)),
-                role=next((role for k in speakers if (role := _role_of(k))), None),
-            )
-        )
-    entities = tuple(_entity(ids[id(k)], k) for k in room.known)
-    places = {span: ids[id(k)] for k in room.known for span in k.mentions}
-    return tuple(attributions), entities, places
+    room = _Room(text, words, readings, names)
+    said = {
+        n: room.say(readings[n]) for n in sorted(range(len(readings)), key=lambda n: room.turn(readings[n]))
+    }
+    ids = {id(known): _entity_id(document, known) for known in room.roll.known}
+    attributions = tuple(_resolved(reading, *said[n], ids) for n, reading in enumerate(readings))
+    entities = tuple(_entity(ids[id(k)], k) for k in room.roll.known)
+    places = {span: ids[id(k)] for k in room.roll.known for span in k.mentions}
+    return attributions, entities, places
 
 
-def _turn(reading: Reading, readings: Sequence[Reading]) -> tuple[int, int]:
-    """Sayings come up in the order of the text, one that holds another before that other."""
-    around, depth = reading, 0
-    by_id = {r.attribution.id: r for r in readings}
-    while around.attribution.nested_in in by_id:
-        around, depth = by_id[around.attribution.nested_in], depth + 1
-    return _place(around), depth
+def _resolved(
+    reading: Reading, speakers: Sequence[Known], via: Sequence[Known], ids: dict[int, str]
+) -> Attribution:
+    return replace(
+        reading.attribution,
+        speakers=tuple(dict.fromkeys(ids[id(k)] for k in speakers)),
+        via=tuple(dict.fromkeys(ids[id(k)] for k in via)),
+        role=next((office for k in speakers if (office := _role_of(k))), None),
+    )
 
 
-def _place(reading: Reading) -> int:
-    return reading.cue.idx + reading.offset
-
-
-def _entity_id(document: str, known: _Known) -> str:
+def _entity_id(document: str, known: Known) -> str:
     first = min(known.mentions)
     return identify("entity", document=document, name=known.name, first=[first.start, first.end])
 
 
-def _entity(id_: str, known: _Known) -> Entity:
+def _entity(id_: str, known: Known) -> Entity:
     kind: EntityKind = "government" if known.kind == "place" and known.speaks else known.kind
     return Entity(id=id_, name=known.name, kind=kind, mentions=tuple(sorted(set(known.mentions))))
 
@@ -104,260 +81,303 @@ def _entity(id_: str, known: _Known) -> Entity:
 class _Room:
     """The speakers of a document, as they come up from beginning to end."""
 
-    def __init__(self, text: str, names: Iterable[Named]) -> None:
-        self._text = text
-        self.known = [_from_name(named) for named in names]
-        self._said: dict[str, list[_Known]] = {}
-        self._pronouns: dict[int, list[_Known]] = {}
+    def __init__(self, text: str, words: Words, readings: Sequence[Reading], names: Iterable[Named]) -> None:
+        self.roll = Roll(words, (from_name(named) for named in names))
+        self._page = Page(words=words, text=text, named=self.roll.named())
+        self._antecedents = Antecedents(self._page, self.roll, readings, self._noun_phrase)
+        self._made: dict[int, Known] = {}
 
-    def say(self, reading: Reading) -> tuple[list[_Known], list[_Known]]:
+    def turn(self, reading: Reading) -> tuple[int, int]:
+        """Sayings come up in the order of the text, one that holds another before that other."""
+        around, depth = reading, 0
+        while depth < _DEEPEST and (outer := self._antecedents.holder(around)) is not None:
+            around, depth = outer, depth + 1
+        return around.tagged.anchor, depth
+
+    def say(self, reading: Reading) -> tuple[list[Known], list[Known]]:
         """Return who speaks in a reading and through which media, and remember it."""
-        speakers = self._speakers(reading.speaker, reading) if reading.speaker is not None else []
+        speakers = [k for stretch in reading.tagged.source for k in self._speakers(stretch, reading)]
+        speakers = list(dict.fromkeys(speakers))
         for known in speakers:
             known.speaks = True
-            known.last_said = _place(reading)
-        self._said[reading.attribution.id] = speakers
-        return speakers, [k for k in self._carriers(reading) if k not in speakers]
+        self._antecedents.note(reading, speakers)
+        via = carriers(self._page, reading.tagged, self.roll)
+        return speakers, [k for k in via if k not in speakers]
 
-    def _speakers(self, token: Token, reading: Reading) -> list[_Known]:
-        word = token.lower_ if token.pos_ != "PROPN" else ""
-        if word in _FIRST:
-            return self._said.get(reading.attribution.nested_in or "", [])
-        if word in _RELATIVE and token.dep_ != "det":
-            clause = next((t for t in (token.head, *clauses.governors(token)) if t.dep_ == "relcl"), None)
-            return self._named_or_described(clause.head, reading.offset) if clause is not None else []
-        if word in _SINGULAR | _PLURAL | _NEUTER:
-            at = token.idx + reading.offset
-            resolve = self._several if word in _PLURAL else self._antecedent
-            found = self._pronouns.setdefault(at, resolve(token, reading))
-        else:
-            found = self._named_or_described(token, reading.offset)
-        for other in clauses.children(token, "conj"):
-            found = found + self._named_or_described(other, reading.offset)
-        return found
+    def _speakers(self, stretch: Stretch, reading: Reading) -> list[Known]:
+        start, end = self._trimmed(self._line(stretch, reading.tagged.anchor))
+        if start >= end or self._page.lower[start] in _NOBODY:
+            return []
+        first = self._page.lower[start]
+        if first in RELATIVE and end - start == 1:
+            return self._before(start)
+        return [k for part in parts(self._page, start, end) for k in self._part(part, reading)]
 
-    def _named_or_described(self, token: Token, offset: int) -> list[_Known]:
-        known = self._at(token, offset) or self._beside(token, offset) or self._called(token, offset)
+    def _line(self, stretch: Stretch, cue: int) -> Stretch:
+        """The part of a stretch within one paragraph that lies nearest to its cue."""
+        start, end = stretch
+        breaks = [n for n in range(start + 1, end) if self._page.gaps[n] == BREAK]
+        if not breaks:
+            return stretch
+        return (breaks[-1], end) if start < cue else (start, breaks[0])
+
+    def _trimmed(self, stretch: Stretch) -> Stretch:
+        """A stretch without punctuation and prepositions before it: "according to NAME", "by NAME"."""
+        start, end = stretch
+        while start < end and self._leads_in(start):
+            start += 1
+        return start, end
+
+    def _leads_in(self, at: int) -> bool:
+        word, page = self._page.lower[at], self._page
+        counts = page.lower[at + 1 : at + 2] in (("least",), ("most",))
+        return page.shapes[at] == MARK or (word in PREPOSITIONS | BEGINS - RELATIVE and not counts)
+
+    def _part(self, part: Part, reading: Reading) -> list[Known]:
+        word = self._page.lower[part.head]
+        if word in PRONOUNS and self._page.name_at(part.head) is None:
+            return self._pronoun(part.head, reading)
+        return self._named_or_described(part, reading)
+
+    def _pronoun(self, at: int, reading: Reading) -> list[Known]:
+        word = self._page.lower[at]
+        if word in FIRST:
+            return self._antecedents.around(at, reading)
+        if word in SECOND:
+            return []
+        return self._antecedents.of(at, reading)
+
+    def _named_or_described(self, part: Part, reading: Reading) -> list[Known]:
+        for one in (part, *part.beside):
+            known = self.roll.at(one.head)
+            if known is not None and one is part and self._is_some_of(known, part):
+                return [self._new(part, "group" if is_plural_name(self._page, part) else "person")]
+            if known is not None and (one is part or known.kind == "person"):
+                self._call(known, part)
+                return [known]
+        known = self._called(part)
         if known is not None:
-            known.role = known.role or self._role(token, known, offset)
+            self._call(known, part)
             return [known]
-        if speaking_nouns().get(token.lemma_.lower()) == "document":
-            return [k for owner in _owners(token) for k in self._owning(owner, offset)]
-        return self._described(token, offset)
+        if self._kind(part) == "document":
+            return self._owners(part, reading)
+        return self._described(part, reading)
 
-    def _owning(self, token: Token, offset: int) -> list[_Known]:
-        """Whose a document is: somebody named, or an organisation described."""
-        known = self._at(token, offset) or self._called(token, offset)
-        if known is not None:
-            return [known]
-        return self._described(token, offset) if _described_kind(token) is not None else []
+    def _is_some_of(self, known: Known, part: Part) -> bool:
+        """Whether not all of a named group are meant: "one NAME", "several NAMEs", "the old NAME"."""
+        first = self._page.lower[part.start]
+        counted = first in _SOME or first in _ONE_OF or self._page.shapes[part.start] == DIGITS
+        single = first == "the" and f"{self._page.words.forms[part.head]}s" in self._page.proper
+        named = self._page.name_at(part.head) is not None and part.start < part.head
+        return known.kind == "group" and named and (counted or single)
 
-    def _called(self, token: Token, offset: int) -> _Known | None:
-        """The entity of the name at a token that the parser saw no entity in: known by that name, or new."""
-        surname = any(_ends_in(known, token.text) for known in self.known)
-        named = (token.pos_ == "PROPN" or surname) and token.text[:1].isupper()
-        if not named or token.ent_type_ in ("DATE", "TIME"):
+    def _kind(self, part: Part) -> str | None:
+        """What kind of speaker heads a part; a number of some kind of people is a group."""
+        word = self._page.lower[part.head]
+        if word in MANY and part.core < part.end and self._page.lower[part.core] == "of":
+            return "group"
+        if word in _ONE_OF:
+            return "person"
+        if word == "those" and part.core < part.end and self._page.lower[part.core] == "of":
             return None
-        words = [t for t in token.lefts if t.dep_ == "compound" and t.pos_ == "PROPN"]
-        start, end = clauses.cover([*words, token]) or (token.idx, token.idx + len(token))
-        span = Span(start=start + offset, end=end + offset)
-        name = clean(span.quote(self._text)) or token.text
-        known = next((k for k in reversed(self.known) if k.name == name or _ends_in(k, token.text)), None)
+        found = forms.noun(word)
+        kind = forms.noun_kind(found.lemma) if found else None
+        several = is_plural(self._page, part) and self._page.lower[part.start] not in _ONE_OF
+        return "group" if kind == "person" and several else kind
+
+    # ------------------------------------------------------------------ names
+
+    def _called(self, part: Part) -> Known | None:
+        """The entity of a name that the model saw no name in: known by that name, or new."""
+        page, head = self._page, part.head
+        if not page.is_capital(head) or page.lower[head] in DETERMINERS or self._is_common(part):
+            return None
+        start = head
+        while start > part.start and page.is_capital(start - 1) and page.lower[start - 1] not in DETERMINERS:
+            start -= 1
+        titles = (n + 1 for n in range(head - 1, start - 1, -1) if is_office(page.lower[n]))
+        start = next(titles, start)
+        span = page.span(start, head + 1)
+        name = clean(span.quote(page.text)) or page.words.forms[head]
+        known = self.roll.by_name(name) or self.roll.by_surname(page.lower[head])
         if known is None:
-            known = _Known(name=name, kind=_called_kind(token), mentions=[])
-            self.known.append(known)
-        known.mentions.append(span)
+            known = Known(name=name, kind=self._called_kind(part), mentions=[])
+            self.roll.add(known)
+        self.roll.mention(known, span, head)
         return known
 
-    def _at(self, token: Token, offset: int) -> _Known | None:
-        """The entity with a mention over a token."""
-        at = token.idx + offset
-        return next((k for k in self.known if any(s.start <= at < s.end for s in k.mentions)), None)
+    def _is_common(self, part: Part) -> bool:
+        """Whether a capitalised head is a common noun at the begin of a sentence, or one that can speak."""
+        page, head = self._page, part.head
+        surname = self.roll.by_surname(page.lower[head]) is not None
+        if surname and page.lower[part.start] not in DETERMINERS:
+            return False
+        initial = page.sentences[head] == head and page.words.forms[head] not in page.proper
+        return forms.noun(page.lower[head]) is not None or initial
 
-    def _beside(self, token: Token, offset: int) -> _Known | None:
-        """The person an office goes with: "the general's deputy, NAME", "Envoy to the Council NAME"."""
-        title = token.pos_ == "PROPN" and not clauses.children(token, "det", "poss")
-        near = [*clauses.children(token, "appos"), *([clauses.noun_phrase(token)[-1]] if title else [])]
-        found = (self._at(child, offset) for child in near)
-        return next((known for known in found if known is not None and known.kind == "person"), None)
+    def _called_kind(self, part: Part) -> EntityKind:
+        """What a name the model did not know names, by its office, its article and its letters."""
+        form = self._page.words.forms[part.head]
+        if any(map(is_office, self._page.lower[part.start : part.head])):
+            return "person"
+        impersonal = form.isupper() or self._page.lower[part.start] in DETERMINERS or part.owner is not None
+        return "organisation" if impersonal else "person"
 
-    def _antecedent(self, token: Token, reading: Reading) -> list[_Known]:
-        """Who a pronoun stands for: the last subject of that number before it, else the last who spoke.
+    def _call(self, known: Known, part: Part) -> None:
+        """Note what the document calls a speaker: before the name, or set off beside it."""
+        if known.kind != "person":
+            return
+        page = self._page
+        for one in part.beside:
+            if page.name_at(one.head) is None:
+                own = (page.lower[n] for n in range(one.start, one.end) if page.shapes[n] != MARK)
+                self.roll.call(known, own)
+        known.role = known.role or role(page, part, self.roll.start_over(part.head))
 
-        Whoever is only mentioned in what is said is not the one who says it.
-        """
-        at = token.idx + reading.offset
-        said = reading.attribution.content
-        earlier = {
-            id(k): [
-                s for s in k.mentions if s.start < at and not any(c.start <= s.start < c.end for c in said)
-            ]
-            for k in self.known
-            if self._fits(k, token)
-        }
-        fits = [k for k in self.known if earlier.get(id(k))]
-        if not fits:
-            return []
-        return [max(fits, key=lambda k: _prominence(k, earlier[id(k)], token, reading.offset))]
+    # ------------------------------------------------------------------ descriptions
 
-    def _several(self, token: Token, reading: Reading) -> list[_Known]:
-        """Who "they" are: the last plural subject in the paragraph, else the last group that spoke."""
-        content = [(s.start - reading.offset, s.end - reading.offset) for s in reading.attribution.content]
-        subjects = [
-            t
-            for t in token.doc[: token.i]
-            if _is_plural_subject(t) and not any(start <= t.idx < end for start, end in content)
-        ]
-        if subjects:
-            heads = (subjects[-1], *clauses.children(subjects[-1], "conj"))
-            return [k for head in heads for k in self._named_or_described(head, reading.offset)]
-        spoke = [
-            k for k in self.known if k.kind != "person" and 0 <= k.last_said < token.idx + reading.offset
-        ]
-        return [max(spoke, key=lambda k: k.last_said)] if spoke else []
+    def _owners(self, part: Part, reading: Reading) -> list[Known]:
+        """Whose a document is said to be: "X's report", "a statement by X"."""
+        page = self._page
+        stretches = [part.owner] if part.owner else []
+        if page.lower[part.start] in SINGULAR | PLURAL | NEUTER:
+            return self._pronoun(part.start, reading)
+        named = page.name_at(part.head - 1) if part.head > part.start else None
+        if named is not None and named[2] != "person" and page.lower[part.head] in _OWN_WORDS:
+            stretches.append((named[0], named[1]))
+        end = next((e for s, e in reading.tagged.source if s <= part.start < e), part.end)
+        by = next((n for n in range(part.core, end) if page.lower[n] in _BY), None)
+        stretches += [(by + 1, end)] if by is not None and not stretches else []
+        found = (one for start, end in stretches for one in parts(page, start, end))
+        return [k for one in found for k in self._owning(one, reading)]
 
-    def _fits(self, known: _Known, token: Token) -> bool:
-        if token.lower_ in _SINGULAR:
-            return known.kind == "person" and (known.speaks or " " in known.name)
-        return known.speaks and known.kind in ("organisation", "government", "place")
+    def _owning(self, part: Part, reading: Reading) -> list[Known]:
+        """Whose a document is: somebody named, or an organisation described."""
+        return [] if self._kind(part) == "document" else self._part(part, reading)
 
-    def _described(self, token: Token, offset: int) -> list[_Known]:
-        kind = _described_kind(token)
+    def _described(self, part: Part, reading: Reading) -> list[Known]:
+        kind = self._kind(part)
         if kind is None:
             return []
-        if any(child.lower_ in _DEFINITE for child in token.children):
-            earlier = self._earlier(token, offset)
+        first = self._page.lower[part.start]
+        owned = part.owner is not None or first in SINGULAR | PLURAL | NEUTER
+        if first in DEFINITE or owned:
+            others = self._modifiers(part) | self._owner_words(part, reading)
+            earlier = self._earlier(part, cast("EntityKind", kind), others) or self._generic(
+                part, kind, reading
+            )
             if earlier is not None:
-                earlier.mentions.append(_span(token, offset))
+                self.roll.mention(earlier, self._page.span(part.head, part.head + 1), part.head)
                 return [earlier]
-        return [self._new(token, kind, offset)]
+        return [self._new(part, cast("EntityKind", kind), self._owner(part, reading))]
 
-    def _earlier(self, token: Token, offset: int) -> _Known | None:
+    def _owner_words(self, part: Part, reading: Reading) -> frozenset[str]:
+        """The last word of the name of the one that "his", "their" means before a noun."""
+        owner = self._owner(part, reading)
+        return frozenset({owner.name.split()[-1].lower()} if owner else ())
+
+    def _owner(self, part: Part, reading: Reading) -> Known | None:
+        """The only one that "his", "their" mean before a noun."""
+        if self._page.lower[part.start] not in PRONOUNS or part.start == part.head:
+            return None
+        found = self._pronoun(part.start, reading)
+        return found[0] if len(found) == 1 else None
+
+    def _generic(self, part: Part, kind: str, reading: Reading) -> Known | None:
+        """The last body before "the group", "the newspaper" and their like, with no other word."""
+        bare = part.head == part.start + 1 and part.core == part.end and self._page.lower[part.start] == "the"
+        word = self._page.lower[part.head]
+        if not bare or kind != "organisation" or word not in _GENERIC | _MEDIA:
+            return None
+        last = next(iter(self._antecedents.body(part.start, reading)), None)
+        return last if last is not None and (word in _GENERIC or is_medium(last.name)) else None
+
+    def _earlier(self, part: Part, kind: EntityKind, others: frozenset[str]) -> Known | None:
         """The last entity before a description that the same words were used of; a body is never a person."""
-        person = _described_kind(token) == "person"
-        lemma = _office(token.lemma_.lower())
-        at = token.idx + offset
-        words = {t.lemma_.lower() for t in token.lefts}
-        alike = [k for k in self.known if person == (k.kind == "person") and lemma in self._nouns(k)]
-        fits = [k for k in alike if min(k.mentions).start < at]
-        return max(
-            fits,
-            key=lambda k: (len(words & self._nouns(k)), max(s.start for s in k.mentions if s.start < at)),
-            default=None,
+        return self.roll.described(
+            lemma=_lemma(self._page.lower[part.head]),
+            others=others,
+            kind=kind,
+            before=int(self._page.words.starts[part.start]),
         )
 
-    def _nouns(self, known: _Known) -> set[str]:
-        words = known.name.lower().split()
-        return known.heads | ({words[-1], *words} if known.kind == "organisation" else set())
+    def _modifiers(self, part: Part) -> frozenset[str]:
+        """The words that tell one from another: whose, where, of what."""
+        places = (*range(part.start, part.head), *range(part.head + 1, part.end))
+        words = (self._page.lower[n] for n in places if self._page.shapes[n] != MARK)
+        return frozenset(_lemma(word) for word in words if len(word) > 1 and word not in _TELL_NOTHING)
 
-    def _new(self, token: Token, kind: EntityKind, offset: int) -> _Known:
-        """A speaker without a name, called by the words that introduce them."""
-        joined = {t.i for other in clauses.children(token, "conj", "cc") for t in other.subtree}
-        covered = clauses.cover(t for t in clauses.noun_phrase(token) if t.i not in joined)
-        start, end = covered or (token.idx, token.idx + len(token))
-        span = Span(start=start + offset, end=end + offset)
-        words = _ASIDE.split(" ".join(span.quote(self._text).split()))[0]
-        known = _Known(
-            name=clean(words) or token.text, kind=kind, mentions=[span], heads={_office(token.lemma_.lower())}
-        )
-        self.known.append(known)
+    def _new(self, part: Part, kind: EntityKind, owner: Known | None = None) -> Known:
+        """A speaker without a name, called by the words that introduce them; "his" is whose it is."""
+        if part.head in self._made:
+            return self._made[part.head]
+        span = self._page.span(part.start, part.end)
+        first = part.start + (owner is not None or self._page.lower[part.start] == "whose")
+        words = " ".join(self._page.span(first, part.end).quote(self._page.text).split())
+        words = f"{owner.name}'s {words}" if owner else words
+        heads = {_lemma(self._page.lower[part.head]), *self._modifiers(part)}
+        known = Known(name=clean(words) or words, kind=kind, mentions=[], heads=heads)
+        self.roll.add(known)
+        self.roll.mention(known, span, part.head)
+        self._made[part.head] = known
         return known
 
-    def _role(self, token: Token, known: _Known, offset: int) -> str | None:
-        """The office in the document's words: what stands before the name, or set off behind it."""
-        phrase = clauses.cover(clauses.noun_phrase(token))
-        if known.kind != "person" or phrase is None:
-            return None
-        start, end = phrase[0] + offset, phrase[1] + offset
-        name = next((s.start for s in sorted(known.mentions) if start <= s.start < end), start)
-        found = [self._text[start:name]]
-        for child in clauses.children(token, "appos"):
-            if child.ent_type_ != "PERSON":
-                known.heads.add(_office(child.lemma_.lower()))
-                found.append(child.doc.text[slice(*(clauses.cover(clauses.noun_phrase(child)) or (0, 0)))])
-        return next((role for role in map(_short, found) if role), None)
+    # ------------------------------------------------------------------ "who"
 
-    def _carriers(self, reading: Reading) -> list[_Known]:
-        """Media through which the words came: whom they were told to, or who quoted the speaker."""
-        verb = reading.cue
-        addressed = clauses.children(verb, "dobj", "dative", "iobj")
-        quoting = clauses.children(verb.head.head, "nsubj") if verb.dep_ == "pcomp" else []
-        found = [self._at(token, reading.offset) for token in [*addressed, *quoting]]
-        return [k for k in found if k is not None and k.kind != "person" and is_medium(k.name)]
+    def _before(self, at: int) -> list[Known]:
+        """Whom a relative pronoun goes with: the name or the speaking noun right before it."""
+        page = self._page
+        person = page.lower[at] in ("who", "whom", "whose")
+        first = max(page.sentences[at], at - _RELATIVE_REACH)
+        if at > first and self._is_unknown(at - 1):
+            return []
+        for n in range(at - 1, first - 1, -1):
+            name = page.name_at(n)
+            known = self.roll.at(n)
+            if name is not None and known is not None and _can_be(known.kind, person=person):
+                return [known]
+            found = forms.noun(page.lower[n]) if name is None else None
+            kind = forms.noun_kind(found.lemma) if found else None
+            many = found is not None and found.plural
+            if kind not in (None, "document") and (many or _can_be(cast("EntityKind", kind), person=person)):
+                return self._noun_phrase(n)
+        return []
+
+    def _is_unknown(self, at: int) -> bool:
+        """Whether a word is one of which nobody knows that it speaks: "percent" in "12 percent who said"."""
+        known = self._page.name_at(at) is not None or forms.noun(self._page.lower[at]) is not None
+        return not known and self._page.shapes[at] == LOWER
+
+    def _noun_phrase(self, head: int) -> list[Known]:
+        """The speaker of the phrase that ends in a noun; where it begins is known by its determiner."""
+        page = self._page
+        first = max(page.sentences[head], head - 5)
+        near = takewhile(lambda n: page.shapes[n] != MARK, range(head, first - 1, -1))
+        start = next((n for n in near if page.lower[n] in DETERMINERS), head)
+        plural = is_plural(page, Part(start=start, head=head, core=head + 1, end=head + 1))
+        kind = forms.noun_kind(_singular(page.lower[head])) or "group"
+        part = Part(start=start, head=head, core=head + 1, end=head + 1)
+        beside = self.roll.at(start - 2) if start > 1 and page.words.forms[start - 1] == "," else None
+        if beside is not None and beside.kind == "person" and not plural:
+            return [beside]
+        definite = page.lower[start] in DEFINITE and not plural
+        known = self._earlier(part, cast("EntityKind", kind), self._modifiers(part)) if definite else None
+        kind = "group" if plural and kind == "person" else kind
+        return [known or self._new(part, cast("EntityKind", kind))]
 
 
-def _prominence(known: _Known, mentions: list[Span], token: Token, offset: int) -> tuple[int, int]:
-    """Nearer is better; the subject of this or the last clause and the last speaker count as nearest."""
-    subjects = [
-        t.idx + offset
-        for t in token.doc[: token.i]
-        if t.dep_ in ("nsubj", "nsubjpass") and any(s.start <= t.idx + offset < s.end for s in mentions)
-    ]
-    if subjects:
-        return 2, max(subjects)
-    at = token.idx + offset
-    acted = max((place for place in (*known.subjects, known.last_said) if 0 <= place < at), default=-1)
-    return (1, acted) if acted >= 0 else (0, max(s.start for s in mentions))
+def _can_be(kind: EntityKind, *, person: bool) -> bool:
+    return kind in ("person", "group") if person else kind != "person"
 
 
-def _is_plural_subject(token: Token) -> bool:
-    plural = token.tag_ in ("NNS", "NNPS") or bool(clauses.children(token, "conj"))
-    return plural and token.dep_ in ("nsubj", "nsubjpass")
+def _lemma(word: str) -> str:
+    return office(_singular(word))
 
 
-def _role_of(known: _Known) -> str | None:
+def _singular(word: str) -> str:
+    found = forms.noun(word)
+    return found.lemma if found else word
+
+
+def _role_of(known: Known) -> str | None:
     return known.role or (known.title if known.kind == "person" else None)
-
-
-def _from_name(named: Named) -> _Known:
-    spans = [m.span for m in named.mentions]
-    offices = {_office(noun) for noun in named.offices}
-    subjects = tuple(m.span.start for m in named.mentions if m.subject)
-    return _Known(
-        name=named.name, kind=named.kind, mentions=spans, heads=offices, title=named.role, subjects=subjects
-    )
-
-
-def _described_kind(token: Token) -> EntityKind | None:
-    """What kind of speaker a common noun names; None for what cannot speak, or what is not known to."""
-    kind = speaking_nouns().get(token.lemma_.lower())
-    if kind is None or kind == "document":
-        return None
-    if kind == "person" and token.tag_ in ("NNS", "NNPS"):
-        return "group"
-    return cast("EntityKind", kind)
-
-
-def _owners(token: Token) -> list[Token]:
-    """Whose a document is said to be: "X's report", "a statement by X"."""
-    own = [child for child in token.children if child.dep_ == "poss" or clauses.children(child, "case")]
-    prepositions = (p for p in clauses.children(token, "prep", "agent") if p.lower_ in ("by", "from"))
-    return own + [noun for p in prepositions for noun in clauses.children(p, "pobj")]
-
-
-def _ends_in(known: _Known, word: str) -> bool:
-    return known.kind == "person" and known.name.split()[-1:] == [word]
-
-
-def _called_kind(token: Token) -> EntityKind:
-    """What a name the parser did not know names, by its last word and its article."""
-    kind = _described_kind(token)
-    if kind is not None:
-        return kind
-    impersonal = token.text.isupper() or clauses.children(token, "det")
-    return "organisation" if impersonal else "person"
-
-
-def _office(lemma: str) -> str:
-    return "spokesman" if lemma in _SAME_OFFICE else lemma
-
-
-def _span(token: Token, offset: int) -> Span:
-    return Span(start=token.idx + offset, end=token.idx + len(token) + offset)
-
-
-def _short(words: str) -> str | None:
-    words = _ARTICLE.sub("", " ".join(words.split()).strip(_LOOSE))
-    words = words if words.count("(") == words.count(")") else _BRACKET.sub("", words).strip(_LOOSE)
-    says = 0 < len(words) <= _LONGEST_ROLE and any(c.isalpha() for c in words)
-    return words if says and not _ADDRESS.fullmatch(words) and not words.endswith(_OWNING) else None

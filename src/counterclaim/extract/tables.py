@@ -21,21 +21,15 @@ def speaking_nouns() -> dict[str, str]:
 
 
 @cache
-def saying_verbs() -> frozenset[str]:
-    """Lemmas of verbs that say something whatever their object is, speech acts among them."""
-    return frozenset(r["lemma"] for r in rows("saying.csv")) | {r["lemma"] for r in rows("acts.csv")}
+def act_lemmas() -> tuple[str, ...]:
+    """Lemmas of verbs whose utterance is an act."""
+    return tuple(dict.fromkeys(row["lemma"] for row in rows("acts.csv")))
 
 
 @cache
-def bearing_verbs() -> frozenset[str]:
-    """Lemmas of verbs whose object can be what somebody says: "made a claim"."""
-    return frozenset(r["lemma"] for r in rows("bearing.csv"))
-
-
-@cache
-def headings() -> frozenset[str]:
-    """Words that head a line without anybody speaking: "VIDEO: ..."."""
-    return frozenset(r["word"] for r in rows("headings.csv"))
+def given_names() -> dict[str, str]:
+    """Given name, as written -> "f" or "m"."""
+    return {row["name"]: row["sex"] for row in rows("firstnames.csv")}
 
 
 @cache
@@ -49,3 +43,9 @@ def is_medium(name: str) -> bool:
     """Whether a name is that of a medium that carries other people's words."""
     words, names = _media()
     return name in names or (" " in name and not words.isdisjoint(name.split()))
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return the words of one list of ``data/words.csv``."""
+    return frozenset(row["word"] for row in rows("words.csv") if row["list"] == name)

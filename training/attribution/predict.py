@@ -1,0 +1,95 @@
+"""The model on PolNeAR articles: predictions in the scorer's format, and its scores."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+import torch
+from corpus import article
+from network import Network
+from tokenizers import Tokenizer
+
+from counterclaim.extract.choose import chosen
+from counterclaim.extract.tagger import tag
+
+SCORER = Path(__file__).resolve().parents[3] / "shared" / "score" / "score.py"
+
+
+def open_tokenizer(folder: Path) -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+class TorchStages:
+    """The two stages run by PyTorch."""
+
+    def __init__(self, net: Network, *, bf16: bool = True) -> None:
+        self._net = net.eval()
+        self._bf16 = bf16
+
+    def read(self, pieces, features, firsts):
+        return self._run(self._net.reader, pieces, features, None, firsts)
+
+    def link(self, states, features, anchors, kinds):
+        return self._run(self._net.linker, states, features, np.zeros_like(anchors), anchors, kinds)
+
+    def _run(self, part, *arrays):
+        given = (None if array is None else torch.from_numpy(array) for array in arrays)
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._bf16):
+            return tuple(t.float().numpy() for t in part(*given))
+
+
+def predictions(net: Network, raws: Iterable[dict], tokenizer: Tokenizer, **options) -> list[dict]:
+    stages = TorchStages(net)
+    found = []
+    for raw in raws:
+        one = article(raw, tokenizer)
+        tagged = chosen(tag(one.words, one.pieces, stages).tagged, one.words, **options)
+        where = [(int(s), int(e)) for s, e in zip(one.words.starts, one.words.ends, strict=True)]
+        found.append(
+            {
+                "id": raw["id"],
+                "attributions": [
+                    {
+                        role: [[where[s][0], where[e - 1][1]] for s, e in getattr(t, role)]
+                        for role in ("source", "cue", "content")
+                    }
+                    | {"score": t.score}
+                    for t in tagged
+                    if not t.nested
+                ],
+            }
+        )
+    return found
+
+
+def scorer():
+    spec = importlib.util.spec_from_file_location("score", SCORER)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def dev_scores(net: Network, raws: list[dict], tokenizer: Tokenizer, **options) -> dict[str, float]:
+    """F1 of the scorer's metrics, in points, and precision and recall of the first."""
+    if not SCORER.exists():
+        return {}
+    rules = scorer()
+    found = predictions(net, raws, tokenizer, **options)
+    gold = [
+        (r["id"], r["text"], [{k: [tuple(s) for s in a[k]] for k in rules.ROLES} for a in r["attributions"]])
+        for r in raws
+    ]
+    pred = {p["id"]: [{k: a[k] for k in rules.ROLES} for a in p["attributions"]] for p in found}
+    metrics = rules.score(gold, pred, 0)[0]["metrics"]
+    names = ("attribution +source", "direct +source", "indirect +source", "mixed +source")
+    scores = {
+        n: round(100 * metrics[n]["F1"], 1) for n in (*names, "exact source", "exact cue", "exact content")
+    }
+    main = metrics["attribution +source"]
+    return scores | {"P": round(100 * main["P"], 1), "R": round(100 * main["R"], 1)}
