@@ -2,7 +2,7 @@
 
     python evaluation/ablation.py [--fp32 DIR] [--every N]
 
-Rows: as shipped; other windows and contexts; other least scores; no rule for quotations that run on;
+Rows: as shipped; other windows and contexts; other least scores; no rules for quotations that run on;
 statements within statements left out; all capitals; no quotation marks; and, with --fp32, the graphs in DIR
 (from ``training/attribution/export.py --fp32``). Only attributions are scored (no page furniture is looked
 for).
@@ -20,6 +20,7 @@ import polnear
 
 from counterclaim.extract import tagger
 from counterclaim.extract.choose import THRESHOLD, chosen
+from counterclaim.extract.closing import closed
 from counterclaim.extract.model import Model, load
 from counterclaim.extract.paragraphs import paragraphs
 from counterclaim.extract.quotation import quotations
@@ -44,7 +45,7 @@ def found(
         tag(words, split_words(words.forms, model.tokenizer), model).tagged, words, threshold=threshold
     )
     if running:
-        tagged = run_on(tagged, words, marks)
+        tagged = run_on(closed(tagged, words, marks), words, marks)
     return [
         {
             role: [(int(words.starts[s]), int(words.ends[e - 1])) for s, e in getattr(one, role)]
@@ -81,7 +82,7 @@ def rows(fp32: Path | None) -> Iterator[tuple[str, Callable[[str], list[Record]]
         yield f"windows of {longest}, context {before}", changed(longest=longest, before=before)
     for threshold in (0.35, 0.4, 0.5, 0.55):
         yield f"least score {threshold}", partial(found, model=load(), threshold=threshold)
-    yield "quotations do not run on", lambda text: found(text, load(), running=False)
+    yield "no rules for long quotations", lambda text: found(text, load(), running=False)
     yield "nothing within statements", lambda text: found(text, load(), nested=False)
     yield "text in capitals", lambda text: found(_same_length(text, text.upper()), load())
     bare = str.maketrans('“”"', "   ")

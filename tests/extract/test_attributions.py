@@ -144,9 +144,10 @@ def inner_as_nested(notation: str) -> list[str]:
     return [one.attribution.cue[0].quote(page.text) for one in found]
 
 
-def test_what_was_read_as_nested_and_lies_in_nothing_is_left_out() -> None:
+def test_what_was_read_as_nested_and_lies_in_nothing_stands_by_itself() -> None:
     assert inner_as_nested(OUTER) == ["said", "denied"]
-    assert inner_as_nested("{s Tasten} {c said} {q it sank}. {s2 Orlen} {c2 denied} {q2 it}.") == ["said"]
+    apart = "{s Tasten} {c said} {q it sank}. {s2 Orlen} {c2 denied} {q2 it}."
+    assert inner_as_nested(apart) == ["said", "denied"]
 
 
 def test_characters_of_words() -> None:

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.extract.choose import THRESHOLD, THRESHOLD_NESTED, chosen
+from counterclaim.extract.choose import MORE, THRESHOLD, THRESHOLD_NESTED, chosen
 from counterclaim.extract.tagger import Stretch, Tagged
 from counterclaim.extract.words import Words
 from extract.marked import marked
 
 CLAIM = "{s Tasten} {c denied} {q the} {c2 claim} {q2 that the ferry was empty}"
-MANY = marked("one two three said five six seven eight nine ten " * 3).words
+MANY = marked("said " * 30).words
 
 
 def tagged(anchor: int, **rest: object) -> Tagged:
@@ -42,6 +42,34 @@ def test_what_is_not_likely_enough_falls() -> None:
 def test_more_is_asked_of_a_saying_within_another() -> None:
     assert anchors(tagged(3, nested=True, score=THRESHOLD_NESTED - 0.01)) == []
     assert anchors(tagged(3, nested=True, score=THRESHOLD_NESTED)) == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("{s Tasten} {c wanted} {q the report}", False),
+        ("{s Tasten} {c denied} {q the report}", True),
+        ("{c said} {q the report}", True),
+    ],
+)
+def test_a_cue_that_says_nothing_must_be_likelier(text: str, stands: bool) -> None:
+    read = marked(text)
+    (one,) = read.tagged
+    assert bool(chosen([replace(one, score=THRESHOLD)], read.words)) is stands
+    assert bool(chosen([replace(one, score=THRESHOLD + MORE)], read.words))
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("{c wanted} {q the report}", False),
+        ("{q The report} {c reportedly} {q was late}", True),
+        ("{s Tasten} {c wanted} {q the report}", True),
+    ],
+)
+def test_what_nobody_says_is_hearsay_or_nothing(text: str, stands: bool) -> None:
+    read = marked(text)
+    assert bool(chosen([replace(one, score=0.9) for one in read.tagged], read.words)) is stands
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,13 @@ from typing import Protocol
 from counterclaim.extract.acts import code_acts
 from counterclaim.extract.attributions import read_attributions
 from counterclaim.extract.choose import chosen
+from counterclaim.extract.closing import closed
 from counterclaim.extract.mentions import group, mentions
 from counterclaim.extract.model import digest, load
 from counterclaim.extract.names import names
 from counterclaim.extract.paragraphs import paragraphs
 from counterclaim.extract.quotation import quotations
+from counterclaim.extract.quoting import quoted
 from counterclaim.extract.runon import run_on
 from counterclaim.extract.speakers import resolve_speakers
 from counterclaim.extract.tagger import tag
@@ -47,7 +49,8 @@ class ModelExtractor:
         marks = quotations(text)
         words = read_words(text, _article(document), marks)
         read = tag(words, split_words(words.forms, model.tokenizer), model)
-        tagged = run_on(chosen(read.tagged, words), words, marks)
+        whole = run_on(closed(chosen(read.tagged, words), words, marks), words, marks)
+        tagged = quoted(whole, words)
         readings = read_attributions(document.id, text, words, tagged, marks)
         named = group(mentions(words, text, tuple(names(read.names.tolist()))))
         attributions, entities, places = resolve_speakers(document.id, text, words, readings, named)

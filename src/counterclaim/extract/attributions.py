@@ -30,23 +30,17 @@ class Reading:
 def read_attributions(
     document: str, text: str, words: Words, tagged: Sequence[Tagged], marks: tuple[Quotation, ...]
 ) -> tuple[Reading, ...]:
-    """Return the attributions of one document (given by id and text), in the order of the text.
-
-    What was read as a saying within another, and lies in no other, is left out.
-    """
+    """Return the attributions of one document (given by id and text), in the order of the text."""
     pairs = sorted(
         ((_attribution(document, text, words, one, marks), one) for one in tagged),
         key=lambda pair: (pair[0].content, pair[1].anchor),
     )
-    outer = [t for _, t in pairs if not t.nested]
-    inside = _Inside(outer, len(words))
-    kept = [(a, t) for a, t in pairs if not t.nested or inside(t) is not None]
-    inside = _Inside([t for _, t in kept], len(words))
-    ids = {(t.anchor, t.nested): a.id for a, t in kept}
-    around = (inside(t) for _, t in kept)
+    inside = _Inside([t for _, t in pairs], len(words))
+    ids = {(t.anchor, t.nested): a.id for a, t in pairs}
+    around = (inside(t) for _, t in pairs)
     return tuple(
         Reading(attribution=replace(a, nested_in=ids[o.anchor, o.nested] if o else None), tagged=t)
-        for (a, t), o in zip(kept, around, strict=True)
+        for (a, t), o in zip(pairs, around, strict=True)
     )
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
 from counterclaim.extract.forms import is_saying
+from counterclaim.extract.tables import words_of
 from counterclaim.extract.tagger import Stretch, Tagged
 from counterclaim.extract.words import BREAK, UNQUOTED, Words
 
-#: The least probability that is reported; of a saying within another, which the model knows less well.
+#: The least probability of what is reported; how much more is asked where the cue is no verb of saying; and
+#: the least of a saying within another, which the model knows less well.
 THRESHOLD = 0.3
+MORE = 0.1
 THRESHOLD_NESTED = 0.4
 _OWN = frozenset(("i", "we", "you"))
 
@@ -21,7 +25,7 @@ _OWN = frozenset(("i", "we", "you"))
 def chosen(tagged: Iterable[Tagged], words: Words, *, threshold: float = THRESHOLD) -> tuple[Tagged, ...]:
     """Return the attributions that stand, in the order of their cues."""
     paragraphs = np.cumsum(words.features[:, 1] == BREAK).tolist()
-    fit = (t for t in tagged if (_is_said(t, words) if t.nested else t.score >= threshold))
+    fit = (t for t in tagged if (_is_said(t, words) if t.nested else _stands(t, words, threshold)))
     likely = sorted(fit, key=lambda t: (-t.score, t.anchor, t.nested))
     taken = np.zeros(len(words), dtype=np.bool_)
     kept: list[Tagged] = []
@@ -34,14 +38,28 @@ def chosen(tagged: Iterable[Tagged], words: Words, *, threshold: float = THRESHO
     return tuple(sorted(kept, key=lambda t: (t.anchor, t.nested)))
 
 
+def _stands(one: Tagged, words: Words, threshold: float) -> bool:
+    """A cue that is no verb of saying must be likelier, and leave no doubt who holds or is told what."""
+    cue = _forms(one.cue or ((one.anchor, one.anchor + 1),), words)
+    if is_saying(cue):
+        return one.score >= threshold
+    return one.score >= threshold + MORE and bool(one.source or not _hearsay().isdisjoint(cue))
+
+
+@cache
+def _hearsay() -> frozenset[str]:
+    """What is told without saying by whom: "reportedly", "is believed"."""
+    return words_of("hearsay")
+
+
+def _forms(stretches: tuple[Stretch, ...], words: Words) -> list[str]:
+    return [words.forms[n].lower() for start, end in stretches for n in range(start, end)]
+
+
 def _is_said(inner: Tagged, words: Words) -> bool:
     """Within a statement only sayings of others are reported, not each wish and view the speaker tells of."""
-    source, cue, content = (
-        [words.forms[n].lower() for start, end in role for n in range(start, end)]
-        for role in (inner.source, inner.cue, inner.content)
-    )
-    others = _OWN.isdisjoint(source) and len(content) > 1
-    return inner.score >= THRESHOLD_NESTED and others and is_saying(cue)
+    others = _OWN.isdisjoint(_forms(inner.source, words)) and len(_forms(inner.content, words)) > 1
+    return inner.score >= THRESHOLD_NESTED and others and is_saying(_forms(inner.cue, words))
 
 
 def _whole(one: Tagged, words: Words, paragraphs: list[int]) -> Tagged:

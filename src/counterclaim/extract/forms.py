@@ -79,7 +79,7 @@ def plural(lemma: str) -> str:
 
 
 def is_saying(words: Iterable[str]) -> bool:
-    """Whether one of the words (lower case) is a form of a verb of saying or of an act, or "according"."""
+    """Whether one of the words (lower case) is a form of a verb of saying or act, "according" or ":"."""
     return not _sayings().isdisjoint(words)
 
 
@@ -88,7 +88,7 @@ def _sayings() -> frozenset[str]:
     table = rows("saying.csv")
     irregular = {form for row in table for form in row["irregular"].split("|") if form}
     lemmas = (*(row["lemma"] for row in table), *act_lemmas())
-    return frozenset({"according", *irregular, *(form for one in lemmas for form, _ in verb_forms(one))})
+    return frozenset({"according", ":", *irregular, *(form for one in lemmas for form, _ in verb_forms(one))})
 
 
 @cache

@@ -20,6 +20,12 @@ from counterclaim.extract.words import (
     NOTHING,
 )
 
+SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "herself"))
+PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
+NEUTER = frozenset(("it", "its", "itself"))
+FIRST = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"))
+SECOND = frozenset(("you", "your", "yours", "yourself", "yourselves"))
+_PRONOUNS = SINGULAR | PLURAL | NEUTER | FIRST | SECOND
 RELATIVE = frozenset(("who", "whom", "whose", "which", "where", "that"))
 MANY = words_of("many")
 _AND = frozenset(("and", "or", "&"))
@@ -32,7 +38,9 @@ _OPENING = {"(": ")", "[": "]"}
 _STAND_ALONE = frozenset(("another", "one", "those", "his", "her", "their", "its", "my", "our"))
 _BEHIND_NOUNS = words_of("behind noun")
 _LATER = words_of("afterthought")
+_MONTHS = words_of("month")
 _LONGEST = 120
+_AROUND = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +70,25 @@ class _Chunk:
     bracket: bool
 
 
+def is_pronoun(page: Page, at: int) -> bool:
+    """Whether a word is a personal pronoun; "US" and "IT" are none where the text around is not in capitals."""
+    return page.lower[at] in _PRONOUNS and not is_acronym(page, at)
+
+
+def is_relative(page: Page, at: int) -> bool:
+    """Whether a word is a relative pronoun; "WHO" is none where the text around is not in capitals."""
+    return page.lower[at] in RELATIVE and not is_acronym(page, at)
+
+
+def is_acronym(page: Page, at: int) -> bool:
+    """Whether a word is of two or more capitals, in a sentence that is not in capitals."""
+    form = page.words.forms[at]
+    if len(form) < 2 or not form.isupper():
+        return False
+    near = range(max(at - _AROUND, 0), min(at + _AROUND + 1, len(page.words)))
+    return any(page.shapes[n] == LOWER and page.sentences[n] == page.sentences[at] for n in near)
+
+
 def parts(page: Page, start: int, end: int) -> tuple[Part, ...]:
     """Return those whom the phrase between two words speaks of, in their order."""
     found: list[Part] = []
@@ -80,14 +107,14 @@ def _chunks(page: Page, start: int, end: int) -> Iterator[_Chunk]:
     begun, at, comma, joined, bracket = start, start, False, False, False
     while at < end:
         name = page.name_at(at)
-        ends = name is None and _parts_here(page, at, start)
+        ends = name is None and _parts_here(page, at, start, end)
         if not ends:
             at = name[1] if name else at + 1
             continue
         if begun < at:
             yield _Chunk(start=begun, end=at, comma=comma, joined=joined, bracket=bracket)
             comma = joined = bracket = False
-        if page.lower[at] in _CLAUSE:
+        if _begins_clause(page, at):
             return
         comma = comma or page.words.forms[at] in _COMMAS
         joined = joined or page.lower[at] in _AND
@@ -97,8 +124,8 @@ def _chunks(page: Page, start: int, end: int) -> Iterator[_Chunk]:
         yield _Chunk(start=begun, end=end, comma=comma, joined=joined, bracket=bracket)
 
 
-def _parts_here(page: Page, at: int, start: int) -> bool:
-    """Whether a phrase is parted at a word: a comma, a dash, a bracket, "and", the begin of a clause."""
+def _parts_here(page: Page, at: int, start: int, end: int) -> bool:
+    """Whether a phrase is parted at a word: a comma, a dash, a bracket, "and", a date, the begin of a clause."""
     form, word = page.words.forms[at], page.lower[at]
     if form in _HYPHENS and page.gaps[at] == NOTHING:
         return False
@@ -109,11 +136,33 @@ def _parts_here(page: Page, at: int, start: int) -> bool:
         and page.gaps[at + 1] == NOTHING
     ):
         return False
-    return form in _COMMAS or form in _OPENING or word in _AND or (word in _CLAUSE and at > start)
+    clause = at > start and _begins_clause(page, at)
+    return form in _COMMAS or form in _OPENING or word in _AND or clause or _behind_date(page, at, end) > at
+
+
+def _begins_clause(page: Page, at: int) -> bool:
+    return page.lower[at] in _CLAUSE and not is_acronym(page, at)
+
+
+def _behind_date(page: Page, at: int, end: int) -> int:
+    """The word behind a date that stands by itself: "January 3, 2031", not "the January 3 vote"; else ``at``."""
+    first, second = page.shapes[at : at + 1], page.shapes[at + 1 : at + 2]
+    month = at if second == [DIGITS] else at + 1 if first == [DIGITS] else -1
+    if month < 0 or month >= end or page.lower[month] not in _MONTHS or not page.is_capital(month):
+        return at
+    behind = at + 2
+    year = behind + (page.words.forms[behind : behind + 1] == (",",))
+    if year < end and page.shapes[year] == DIGITS and len(page.words.forms[year]) == 4:
+        return year + 1
+    alone = behind >= end or page.shapes[behind] == MARK or page.lower[behind] in PREPOSITIONS
+    return behind if alone and behind <= end else at
 
 
 def _beyond(page: Page, at: int, end: int) -> int:
-    """The word behind a parting mark, or behind what a bracket holds."""
+    """The word behind a parting mark, behind a date, or behind what a bracket holds."""
+    date = _behind_date(page, at, end)
+    if date > at:
+        return date
     closing = _OPENING.get(page.words.forms[at])
     if closing is None:
         return at + 1
@@ -258,8 +307,9 @@ def _is_bare_name(page: Page, part: Part) -> bool:
 
 
 def _is_adjective(page: Page, part: Part) -> bool:
-    """Whether a part is no name and no noun that can speak: "federal" in "federal and local officials"."""
-    bare = part.core == part.end and part.owner is None and part.end - part.start < 4
+    """Whether a part is no name, no pronoun and no noun that can speak: "federal" in "federal and local officials"."""
+    short = part.core == part.end and part.owner is None and part.end - part.start < 4
+    bare = short and not is_pronoun(page, part.head)
     return bare and page.name_at(part.head) is None and forms.noun(page.lower[part.head]) is None
 
 

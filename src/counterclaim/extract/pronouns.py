@@ -15,15 +15,9 @@ from counterclaim.extract import forms
 from counterclaim.extract.attributions import Reading
 from counterclaim.extract.known import Known, Roll
 from counterclaim.extract.page import Page, begins_clause
-from counterclaim.extract.phrases import MANY
+from counterclaim.extract.phrases import MANY, NEUTER, PLURAL, is_pronoun
 from counterclaim.extract.tables import words_of
 
-SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "herself"))
-PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
-NEUTER = frozenset(("it", "its", "itself"))
-FIRST = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"))
-SECOND = frozenset(("you", "your", "yours", "yourself", "yourselves"))
-PRONOUNS = SINGULAR | PLURAL | NEUTER | FIRST | SECOND
 _FEMALE = frozenset(("she", "her", "hers", "herself"))
 _BODIES = ("organisation", "government", "place")
 _LEADS_IN = words_of("leads in")
@@ -64,7 +58,7 @@ class Antecedents:
         """Remember who spoke, and where."""
         self._speakers[reading.attribution.id] = speakers
         source = reading.tagged.source
-        if speakers or (source and self._page.lower[source[0][0]] not in PRONOUNS):
+        if speakers or (source and not is_pronoun(self._page, source[0][0])):
             insort(self._said, (source[-1][1] - 1, tuple(speakers)), key=_place)
 
     def holder(self, reading: Reading) -> Reading | None:

@@ -15,7 +15,7 @@ import numpy as np
 
 from counterclaim.extract.quotation import Quotation
 from counterclaim.extract.tagger import Stretch, Tagged
-from counterclaim.extract.words import BREAK, IN_DOUBLE, IN_SINGLE, MARK, Words
+from counterclaim.extract.words import BREAK, IN_DOUBLE, IN_SINGLE, MARK, Words, stretch_of
 
 _LONGEST_REST = 12
 _FULL_STOPS = frozenset(".,!?…")
@@ -80,7 +80,8 @@ class _Held:
 
 
 def _paragraphs(words: Words, marks: Sequence[Quotation]) -> Iterator[_Paragraph]:
-    quoted = [q for mark in marks if (q := _in_words(mark, words)) is not None]
+    found = ((stretch_of(mark, words), mark.closed) for mark in marks)
+    quoted = [_Quoted(at=stretch, closed=closed) for stretch, closed in found if stretch is not None]
     edges = [*np.flatnonzero(words.features[:, 1] == BREAK).tolist(), len(words)]
     at = 0
     for start, end in pairwise(edges):
@@ -88,12 +89,6 @@ def _paragraphs(words: Words, marks: Sequence[Quotation]) -> Iterator[_Paragraph
         while at < len(quoted) and quoted[at].at[0] < end:
             at += 1
         yield _Paragraph(at=(start, end), quoted=tuple(q for q in quoted[first:at] if q.at[0] >= start))
-
-
-def _in_words(mark: Quotation, words: Words) -> _Quoted | None:
-    start = int(np.searchsorted(words.starts, mark.start))
-    end = int(np.searchsorted(words.starts, mark.end))
-    return _Quoted(at=(start, end), closed=mark.closed) if start < end else None
 
 
 def _takes_up(paragraph: _Paragraph, running: _Running, words: Words) -> bool:

@@ -17,8 +17,20 @@ from counterclaim.extract.carriers import carriers
 from counterclaim.extract.known import Known, Roll, from_name, office
 from counterclaim.extract.mentions import Named, clean
 from counterclaim.extract.page import BEGINS, DEFINITE, DETERMINERS, PREPOSITIONS, Page
-from counterclaim.extract.phrases import MANY, RELATIVE, Part, is_plural, is_plural_name, parts
-from counterclaim.extract.pronouns import FIRST, NEUTER, PLURAL, PRONOUNS, SECOND, SINGULAR, Antecedents
+from counterclaim.extract.phrases import (
+    FIRST,
+    MANY,
+    RELATIVE,
+    SECOND,
+    Part,
+    is_acronym,
+    is_plural,
+    is_plural_name,
+    is_pronoun,
+    is_relative,
+    parts,
+)
+from counterclaim.extract.pronouns import Antecedents
 from counterclaim.extract.roles import is_office, role
 from counterclaim.extract.tables import is_medium, words_of
 from counterclaim.extract.tagger import Stretch
@@ -108,8 +120,7 @@ class _Room:
         start, end = self._trimmed(self._line(stretch, reading.tagged.anchor))
         if start >= end or self._page.lower[start] in _NOBODY:
             return []
-        first = self._page.lower[start]
-        if first in RELATIVE and end - start == 1:
+        if is_relative(self._page, start) and end - start == 1:
             return self._before(start)
         return [k for part in parts(self._page, start, end) for k in self._part(part, reading)]
 
@@ -134,8 +145,7 @@ class _Room:
         return page.shapes[at] == MARK or (word in PREPOSITIONS | BEGINS - RELATIVE and not counts)
 
     def _part(self, part: Part, reading: Reading) -> list[Known]:
-        word = self._page.lower[part.head]
-        if word in PRONOUNS and self._page.name_at(part.head) is None:
+        if is_pronoun(self._page, part.head) and self._page.name_at(part.head) is None:
             return self._pronoun(part.head, reading)
         return self._named_or_described(part, reading)
 
@@ -213,6 +223,7 @@ class _Room:
         if surname and page.lower[part.start] not in DETERMINERS:
             return False
         initial = page.sentences[head] == head and page.words.forms[head] not in page.proper
+        initial = initial and not is_acronym(page, head)
         return forms.noun(page.lower[head]) is not None or initial
 
     def _called_kind(self, part: Part) -> EntityKind:
@@ -240,7 +251,7 @@ class _Room:
         """Whose a document is said to be: "X's report", "a statement by X"."""
         page = self._page
         stretches = [part.owner] if part.owner else []
-        if page.lower[part.start] in SINGULAR | PLURAL | NEUTER:
+        if self._is_of_third_person(part.start):
             return self._pronoun(part.start, reading)
         named = page.name_at(part.head - 1) if part.head > part.start else None
         if named is not None and named[2] != "person" and page.lower[part.head] in _OWN_WORDS:
@@ -260,7 +271,7 @@ class _Room:
         if kind is None:
             return []
         first = self._page.lower[part.start]
-        owned = part.owner is not None or first in SINGULAR | PLURAL | NEUTER
+        owned = part.owner is not None or self._is_of_third_person(part.start)
         if first in DEFINITE or owned:
             others = self._modifiers(part) | self._owner_words(part, reading)
             earlier = self._earlier(part, cast("EntityKind", kind), others) or self._generic(
@@ -271,6 +282,9 @@ class _Room:
                 return [earlier]
         return [self._new(part, cast("EntityKind", kind), self._owner(part, reading))]
 
+    def _is_of_third_person(self, at: int) -> bool:
+        return is_pronoun(self._page, at) and self._page.lower[at] not in FIRST | SECOND
+
     def _owner_words(self, part: Part, reading: Reading) -> frozenset[str]:
         """The last word of the name of the one that "his", "their" means before a noun."""
         owner = self._owner(part, reading)
@@ -278,7 +292,7 @@ class _Room:
 
     def _owner(self, part: Part, reading: Reading) -> Known | None:
         """The only one that "his", "their" mean before a noun."""
-        if self._page.lower[part.start] not in PRONOUNS or part.start == part.head:
+        if not is_pronoun(self._page, part.start) or part.start == part.head:
             return None
         found = self._pronoun(part.start, reading)
         return found[0] if len(found) == 1 else None

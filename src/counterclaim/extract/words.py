@@ -68,6 +68,12 @@ def read_words(text: str, pieces: Iterable[tuple[int, str]], marks: Sequence[Quo
     )
 
 
+def stretch_of(mark: Quotation, words: Words) -> tuple[int, int] | None:
+    """Return first word and last word + 1 of a quotation, marks included; None where it has no word here."""
+    start, end = (int(np.searchsorted(words.starts, place)) for place in (mark.start, mark.end))
+    return (start, end) if start < end else None
+
+
 def _shape(form: str) -> int:
     if form.islower():
         return LOWER
