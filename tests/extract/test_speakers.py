@@ -84,12 +84,21 @@ NAMED: list[tuple[str, Names]] = [
         "The {g Ostrelians} left. {s One {g Ostrelian}} {c said} {q it was late}.",
         [("One Ostrelian",)],
     ),
+    ("{q It was late}. — {s {p Davin Orlen} (@davin) January 3, 2031}{c :}", [("Davin Orlen",)]),
+    ("{q It was late}, {c wrote} {s {p Davin Orlen} 3 January 2031}.", [("Davin Orlen",)]),
+    ("{q It was late}, {c wrote} {s {p Davin Orlen} (@davin) Jan. 3, 2031}.", [("Davin Orlen",)]),
+    ("{s {p Davin Orlen}\nJanuary 3, 2031} {c wrote} {q that it was late}.", [("Davin Orlen",)]),
+    ("{s The January 3 committee} {c said} {q it was late}.", [("January 3 committee",)]),
+    ("{s The council} {c said} {q more} on {s2 January 3, 2031}, {c2 said} {q2 more}.", [("council",), ()]),
     ("A headline\n{s The report\n{p Mira Tasten}} {c said} {q it was late}.", [("Mira Tasten",)]),
     (
         "{s Former pilot {p Davin Orlen}'s lawyer} {c said} {q more}.",
         [("Former pilot Davin Orlen's lawyer",)],
     ),
 ]
+
+DAVIN_AND_IT: Names = [("Davin Orlen",), ("IT workers",)]
+DAVIN_AND_US: Names = [("Davin Orlen",), ("US officials",)]
 
 PRONOUNS: list[tuple[str, Names]] = [
     (
@@ -175,6 +184,17 @@ PRONOUNS: list[tuple[str, Names]] = [
     ),
     ("The report is long. {s It} {c says} {q that it was late}.", [()]),
     ("{s You} {c can say} {q that it was late}.", [()]),
+    ("Guards met. {s The US} {c said} {q it was late}.", [("US",)]),
+    ("{s US} {c said} {q it was late}.", [("US",)]),
+    ("{s {p Davin Orlen}} {c said} {q more}. {s2 IT workers} {c2 said} {q2 more}.", DAVIN_AND_IT),
+    ("{s {p Davin Orlen}} {c said} {q “{s2 US officials} {c2 say} {q2 more}”}.", DAVIN_AND_US),
+    ("{p Davin Orlen} met the council. {s {o WHO}} {c said} {q it was late}.", [("WHO",)]),
+    ("{p DAVIN ORLEN} SLEPT. {s HE} {c SAID} {q IT WAS LATE}.", [("DAVIN ORLEN",)]),
+    ("{p Mira Tasten} arrived. {s She and others} {c said} {q more}.", [("Mira Tasten", "others")]),
+    (
+        "{p Mira Tasten} arrived. {s She and other officials} {c said} {q it was late}.",
+        [("Mira Tasten", "other officials")],
+    ),
     ("{s Nobody} {c said} {q that it was late}.", [()]),
 ]
 
@@ -226,6 +246,19 @@ DESCRIBED: list[tuple[str, Names]] = [
         [("Almeda Tide",), ("Almeda Tide",)],
     ),
     ("{s Officials} {c said} {q that the ferry was empty}.", [("Officials",)]),
+    ("Western nations, {s who} {c say} {q it was late}, left.", [("Western nations",)]),
+    ("They met 51 State officials {s who} {c said} {q it was late}.", [("51 State officials",)]),
+    ("Three senior officials {s who} {c said} {q it was late} left.", [("Three senior officials",)]),
+    ("{s {g Ostrelian} and US officials} {c said} {q it was late}.", [("Ostrelian and US officials",)]),
+    ("{s Officials in March 2031} {c said} {q it was late}.", [("Officials in March 2031",)]),
+    ("They told officials {s who} {c said} {q it was late}.", [("officials",)]),
+    ("In 2031 officials {s who} {c said} {q it was late} left.", [("officials",)]),
+    ("{g Ostrelian} officials {s who} {c said} {q it was late} left.", [("Ostrelian officials",)]),
+    (
+        "{s A spokesman for the harbour ministry} {c said} {q it was empty}. "
+        "{s2 The unnamed spokesperson} {c2 added} {q2 that a ferry would leave}.",
+        [("spokesman for the harbour ministry",), ("spokesman for the harbour ministry",)],
+    ),
     ("{s Officials in the ministry} {c said} {q that it was empty}.", [("Officials in the ministry",)]),
     ("{s Residents of {l Port Almeda}} {c said} {q it was empty}.", [("Residents of Port Almeda",)]),
     ("{s Officials and residents} {c said} {q that it was empty}.", [("Officials", "residents")]),

@@ -274,7 +274,7 @@ def test_hostile_texts(text: str) -> None:
 
 def test_what_is_seen_before_a_window_is_not_asked_about_again() -> None:
     stages = ByRule()
-    text = "Orlen said no. " * 12 + "\n" + "the ferry was late " * 44 + "\n"
+    text = "Orlen said no. " * 12 + "\n" + "the ferry was late " * 52 + "\n"
     found = tagged(text, stages)
     assert len(stages.reads) > 1
     assert stages.reads[1] > SEEN_BEFORE

@@ -11,8 +11,12 @@ from counterclaim.extract.page import ADDRESSES, ADJECTIVE, BEGINS, DETERMINERS,
 from counterclaim.extract.phrases import RELATIVE
 from counterclaim.extract.tables import given_names, words_of
 from counterclaim.extract.words import MARK, NOTHING, SPACE, Words
+from counterclaim.types import EntityKind
 
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
+_LINKS = frozenset(("for", "of"))
+#: How an adjective of a nation ends.
+NATIONAL = re.compile(r"(?:an|ish|ese|i|ch|ic|se)$")
 _LETTER = re.compile(r"[^\W\d_]")
 _PARTICLES = words_of("particle")
 _LONGEST_NAME = 200
@@ -49,20 +53,22 @@ def bare_names(text: str, words: Words, names: Sequence[Name]) -> list[Name]:
 def _whole(words: Words, names: Sequence[Name]) -> list[Name]:
     """The names with what a hyphen ties to them, the capitals before that of a body, a first name."""
     small = frozenset(form for form in words.forms if form.islower())
+    alone = _alone(words, names)
+    full = frozenset(n.start for n in names if n.kind == "person" and n.end - n.start > 1)
     found: list[Name] = []
     for name in sorted(names, key=lambda n: n.start):
         if found and name.start < found[-1].end:
             continue
-        last = found.pop() if found and found[-1].end == name.start - 1 and _ties(words, found[-1]) else None
-        if last is not None:
-            found.append(Name(start=last.start, end=name.end, kind=last.kind))
+        if found and _is_one_name(words, found[-1], name, alone):
+            last = found.pop()
+            found.append(Name(start=last.start, end=name.end, kind=_kind_of_both(last, name)))
             continue
         floor = found[-1].end if found else 0
         start = _capitals_before(words, name.start, floor) if name.kind == "organisation" else name.start
         if name.kind == "person" and name.start > floor and _is_first_name(words, name, small):
             start = name.start - 1
         end = name.end
-        if _ties(words, name) and words.forms[end + 1][:1].isupper():
+        if _ties(words, name) and words.forms[end + 1][:1].isupper() and end + 1 not in full:
             end += 2
         found.append(Name(start=start, end=end, kind=name.kind))
     return found
@@ -86,6 +92,62 @@ def _ties(words: Words, name: Name) -> bool:
     tied = name.end + 1 < len(words) and words.forms[name.end] == "-"
     full = name.kind == "person" and name.end - name.start > 1
     return full and tied and not words.features[name.end : name.end + 2, 1].any()
+
+
+def _alone(words: Words, names: Sequence[Name]) -> frozenset[str]:
+    """The words of persons' names that stand somewhere without a hyphen beside them."""
+    ends = {at for name in names if name.kind == "person" for at in (name.start, name.end - 1)}
+    free = (at for at in ends if "-" not in words.forms[max(at - 1, 0) : at + 2])
+    return frozenset(words.forms[at] for at in free)
+
+
+def _is_one_name(words: Words, last: Name, name: Name, alone: frozenset[str]) -> bool:
+    """Whether two stretches are one name: tied by a hyphen, parted by "for", or "the" NATIONAL body."""
+    if last.end == name.start - 1 and _ties(words, last):
+        return name.kind != "person" or name.end - name.start == 1
+    if last.end == name.start - 1 and last.kind == name.kind == "person":
+        return _is_double(words, last, name, alone)
+    return _goes_on(words, last, name) or (name.kind == "organisation" and _is_national(words, last, name))
+
+
+def _is_double(words: Words, last: Name, name: Name, alone: frozenset[str]) -> bool:
+    """Whether a hyphen ties the halves of a surname: neither stands by itself anywhere, as two people do."""
+    tied = words.forms[last.end] == "-" and not words.features[last.end : last.end + 2, 1].any()
+    single = last.end - last.start == name.end - name.start == 1
+    return tied and single and alone.isdisjoint((words.forms[last.start], words.forms[name.start]))
+
+
+def _goes_on(words: Words, last: Name, name: Name) -> bool:
+    """Whether the name of a body ends in "for" or "of", or a body is "for" or "of" what the next names."""
+    between = words.forms[last.end : name.start]
+    spaced = bool((words.features[last.end : name.start + 1, 1] == SPACE).all())
+    if last.kind != "organisation" or name.kind == "person" or not spaced:
+        return False
+    if not between:
+        return words.forms[last.end - 1] in _LINKS
+    bodies = name.kind == "organisation" and is_body(words.forms[last.end - 1].lower())
+    return bodies and len(between) == 1 and between[0] in _LINKS
+
+
+def _is_national(words: Words, last: Name, name: Name) -> bool:
+    """Whether a nationality stands between "the" and a body: "the Ostrelian National Coalition"."""
+    touches = last.end == name.start and words.features[name.start, 1] == SPACE
+    led = last.start > 0 and words.forms[last.start - 1] in ("the", "The")
+    single = last.kind in ("group", "place") and last.end - last.start == 1
+    form = words.forms[last.start]
+    national = form.istitle() and NATIONAL.search(form) is not None
+    body = touches and words.forms[name.end - 1].istitle() and is_body(words.forms[name.end - 1].lower())
+    return led and single and national and body
+
+
+def is_body(word: str) -> bool:
+    """Whether a word (lower case) is a noun for a body: "council", "ministry"."""
+    known = forms.noun(word)
+    return known is not None and forms.noun_kind(known.lemma) in ("organisation", "government")
+
+
+def _kind_of_both(last: Name, name: Name) -> EntityKind:
+    return last.kind if last.kind in ("person", "organisation") else name.kind
 
 
 def _capitals_before(words: Words, start: int, floor: int) -> int:

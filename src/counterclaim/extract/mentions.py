@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from counterclaim.extract import forms
-from counterclaim.extract.barenames import bare_names
+from counterclaim.extract.barenames import NATIONAL, bare_names, is_body
 from counterclaim.extract.names import Name
 from counterclaim.extract.offices import address, offices, title_before
 from counterclaim.extract.page import Page, begins_clause
@@ -189,6 +189,7 @@ class _Book:
             known = self._by_full_name(mention, last)
         if known is None and mention.kind == "organisation":
             known = self.worded.get(_words(mention.name)) or self._by_ending(key, mention)
+            known = known or self._by_nation(mention)
         if known is None and mention.kind in ("organisation", "place"):
             known = self.initials.get(_short(mention.name))
         return known
@@ -197,6 +198,12 @@ class _Book:
         """Which body a noun in capitals stands for: "the Council", "the Times"."""
         stands = forms.noun(key) is not None or is_medium(f"The {mention.name}")
         return self.endings.get(key) if stands else None
+
+    def _by_nation(self, mention: Mention) -> list[Mention] | None:
+        """The body so far called without its nation: "the National Coalition", "the NATIONAL ..."."""
+        bare = _key(_without_nation(mention.name))
+        home = self.called.get(bare) if bare else None
+        return home if home and all(_key(other.name) == bare for other in home) else None
 
     def _by_surname(self, surname: str, mention: Mention) -> list[Mention] | None:
         """Whose surname it is: of several the one whose full name stands more often, else the last."""
@@ -225,6 +232,8 @@ class _Book:
         if mention.kind == "organisation":
             self.worded.setdefault(_words(mention.name), home)
             self.endings[last] = home
+            if bare := _without_nation(mention.name):
+                self.called[_key(bare)] = home
         if mention.kind in ("organisation", "place"):
             for short in _shorts(mention):
                 self.initials[short] = home
@@ -257,6 +266,12 @@ def _last_word(name: str) -> str:
     """The surname of a full name; nothing of a single word."""
     words = _SUFFIX.sub("", name).split()
     return words[-1].casefold() if len(words) > 1 else ""
+
+
+def _without_nation(name: str) -> str:
+    """The name of a body of two words or more behind the adjective of a nation, else nothing."""
+    nation, _, rest = name.partition(" ")
+    return rest if " " in rest and NATIONAL.search(nation) and is_body(_last_word(rest)) else ""
 
 
 def _suffixes(name: str) -> Iterator[str]:

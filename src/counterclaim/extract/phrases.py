@@ -71,12 +71,12 @@ class _Chunk:
 
 
 def is_pronoun(page: Page, at: int) -> bool:
-    """Whether a word is a personal pronoun; "US" and "IT" are none where the text around is not in capitals."""
+    """Whether a word is a personal pronoun; "US" and "IT" are none unless all around is in capitals."""
     return page.lower[at] in _PRONOUNS and not is_acronym(page, at)
 
 
 def is_relative(page: Page, at: int) -> bool:
-    """Whether a word is a relative pronoun; "WHO" is none where the text around is not in capitals."""
+    """Whether a word is a relative pronoun; "WHO" is none unless all around is in capitals."""
     return page.lower[at] in RELATIVE and not is_acronym(page, at)
 
 
@@ -125,7 +125,7 @@ def _chunks(page: Page, start: int, end: int) -> Iterator[_Chunk]:
 
 
 def _parts_here(page: Page, at: int, start: int, end: int) -> bool:
-    """Whether a phrase is parted at a word: a comma, a dash, a bracket, "and", a date, the begin of a clause."""
+    """Whether a phrase is parted at a word: a mark, a bracket, "and", a date, the begin of a clause."""
     form, word = page.words.forms[at], page.lower[at]
     if form in _HYPHENS and page.gaps[at] == NOTHING:
         return False
@@ -137,7 +137,9 @@ def _parts_here(page: Page, at: int, start: int, end: int) -> bool:
     ):
         return False
     clause = at > start and _begins_clause(page, at)
-    return form in _COMMAS or form in _OPENING or word in _AND or clause or _behind_date(page, at, end) > at
+    led = at > start and page.lower[at - 1] in PREPOSITIONS
+    dated = not led and _behind_date(page, at, end) > at
+    return form in _COMMAS or form in _OPENING or word in _AND or clause or dated
 
 
 def _begins_clause(page: Page, at: int) -> bool:
@@ -145,12 +147,14 @@ def _begins_clause(page: Page, at: int) -> bool:
 
 
 def _behind_date(page: Page, at: int, end: int) -> int:
-    """The word behind a date that stands by itself: "January 3, 2031", not "the January 3 vote"; else ``at``."""
-    first, second = page.shapes[at : at + 1], page.shapes[at + 1 : at + 2]
-    month = at if second == [DIGITS] else at + 1 if first == [DIGITS] else -1
-    if month < 0 or month >= end or page.lower[month] not in _MONTHS or not page.is_capital(month):
+    """The word behind a date by itself: "January 3, 2031", not "the January 3 vote"; else ``at``."""
+    month = at + 1 if page.shapes[at] == DIGITS else at
+    if month >= end or page.lower[month] not in _MONTHS or not page.is_capital(month):
         return at
-    behind = at + 2
+    last = month + 1 + (page.words.forms[month + 1 : month + 2] == (".",)) if month == at else month
+    if month == at and page.shapes[last : last + 1] != [DIGITS]:
+        return at
+    behind = last + 1
     year = behind + (page.words.forms[behind : behind + 1] == (",",))
     if year < end and page.shapes[year] == DIGITS and len(page.words.forms[year]) == 4:
         return year + 1
@@ -307,17 +311,17 @@ def _is_bare_name(page: Page, part: Part) -> bool:
 
 
 def _is_adjective(page: Page, part: Part) -> bool:
-    """Whether a part is no name, no pronoun and no noun that can speak: "federal" in "federal and local officials"."""
+    """Whether a part is no name, pronoun or speaking noun: "federal" in "federal and local officials"."""
     short = part.core == part.end and part.owner is None and part.end - part.start < 4
     bare = short and not is_pronoun(page, part.head)
     return bare and page.name_at(part.head) is None and forms.noun(page.lower[part.head]) is None
 
 
 def _is_led_by_name(page: Page, part: Part) -> bool:
-    """Whether a name of a place or of people stands before a plural: "UV officials"."""
+    """Whether a name of a place or of people, or an acronym, stands before a plural: "UV officials"."""
     name = page.name_at(part.start)
-    led = name is not None and name[2] in ("place", "group") and page.name_at(part.head) is None
-    return led and part.owner is None and is_plural(page, part)
+    named = name[2] in ("place", "group") if name else is_acronym(page, part.start)
+    return named and page.name_at(part.head) is None and part.owner is None and is_plural(page, part)
 
 
 def _is_list(page: Page, last: Part, part: Part) -> bool:

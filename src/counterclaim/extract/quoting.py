@@ -1,12 +1,13 @@
 """Who is quoted by whom: "the agency quoted him as saying".
 
-The corpus takes the agency for the source, and all else for what it says. The one who is quoted said it as
-well: a saying within the saying, whose cue is "saying".
+The corpus takes the agency for the source, and him for a part of what it says. Here he is the one who
+speaks; the agency, which carried his words, stands beside the cue.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from counterclaim.extract.tables import words_of
 from counterclaim.extract.tagger import Stretch, Tagged
@@ -17,33 +18,29 @@ _FURTHEST = 10
 
 
 def quoted(tagged: Sequence[Tagged], words: Words) -> tuple[Tagged, ...]:
-    """Return the attributions, and behind them what those who are quoted said."""
-    known = {place for one in tagged for start, end in one.cue for place in range(start, end)}
-    inner = (found for one in tagged for found in _inner(one, words) if found.anchor not in known)
-    return (*tagged, *inner)
+    """Return the attributions, with those who are quoted in the place of those who quote them."""
+    cues = {place: one for one in tagged for start, end in one.cue for place in range(start, end)}
+    return tuple(_quoted(one, words, cues) for one in tagged)
 
 
-def _inner(outer: Tagged, words: Words) -> Iterator[Tagged]:
-    start, end = outer.cue[0]
-    if words_of("quotes").isdisjoint(form.lower() for form in words.forms[start:end]):
-        return
-    at = _as_saying(end, words)
-    if at is None or at == end:
-        return
-    content = tuple(s for stretch in outer.content for s in _without(stretch, (end, at + 2)))
-    if content:
-        yield Tagged(
-            anchor=at + 1,
-            nested=True,
-            source=((end, at),),
-            cue=((at + 1, at + 2),),
-            content=content,
-            score=outer.score,
-        )
+def _quoted(one: Tagged, words: Words, cues: dict[int, Tagged]) -> Tagged:
+    start, end = one.cue[0]
+    quotes = [n for n in range(start, end) if words.forms[n].lower() in words_of("quotes")]
+    if not quotes or not one.source:
+        return one
+    name = quotes[0] + 1
+    at = _as_saying(name, words)
+    if at is None or at == name or cues.get(at + 1, one) is not one:
+        return one
+    content = tuple(s for stretch in one.content for s in _without(stretch, (name, at + 2)))
+    if not content:
+        return one
+    cue = ((start, name), (at, at + 2))
+    return replace(one, source=((name, at),), cue=cue, content=content, carrier=one.source)
 
 
 def _as_saying(start: int, words: Words) -> int | None:
-    """Where "as saying" stands behind a cue, in its paragraph."""
+    """Where "as saying" stands behind a word, in its paragraph."""
     for at in range(start, min(start + _FURTHEST, len(words) - 1)):
         if words.features[at, 1] == BREAK:
             return None

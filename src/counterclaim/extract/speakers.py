@@ -6,9 +6,10 @@ entities; "the spokesman" is the last spokesman mentioned.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import cast
 
 from counterclaim.extract import forms
@@ -34,7 +35,7 @@ from counterclaim.extract.pronouns import Antecedents
 from counterclaim.extract.roles import is_office, role
 from counterclaim.extract.tables import is_medium, words_of
 from counterclaim.extract.tagger import Stretch
-from counterclaim.extract.words import BREAK, DIGITS, LOWER, MARK, Words
+from counterclaim.extract.words import BREAK, DIGITS, LOWER, MARK, SPACE, Words
 from counterclaim.types import Attribution, Entity, EntityKind, Span, identify
 
 _ONE_OF = frozenset(("one", "another", "each"))
@@ -47,6 +48,9 @@ _OWN_WORDS = words_of("own word")
 _GENERIC = words_of("generic body")
 _MEDIA = words_of("generic medium")
 _TELL_NOTHING = DETERMINERS | words_of("tells nothing")
+_NATION = re.compile(r"(?:ern|[^m]an|ish|ese)$")
+_ADJECTIVE = re.compile(r"(?:[a-z]{3}(?:al|ic|ary|ior|eign)|^former|^other)$")
+_NO_MODIFIERS = PREPOSITIONS | BEGINS | words_of("day") | words_of("month")
 _RELATIVE_REACH = 24
 _DEEPEST = 4
 
@@ -113,7 +117,8 @@ class _Room:
         for known in speakers:
             known.speaks = True
         self._antecedents.note(reading, speakers)
-        via = carriers(self._page, reading.tagged, self.roll)
+        quoting = [k for stretch in reading.tagged.carrier for k in self._speakers(stretch, reading)]
+        via = [*quoting, *carriers(self._page, reading.tagged, self.roll)]
         return speakers, [k for k in via if k not in speakers]
 
     def _speakers(self, stretch: Stretch, reading: Reading) -> list[Known]:
@@ -125,12 +130,14 @@ class _Room:
         return [k for part in parts(self._page, start, end) for k in self._part(part, reading)]
 
     def _line(self, stretch: Stretch, cue: int) -> Stretch:
-        """The part of a stretch within one paragraph that lies nearest to its cue."""
+        """The part of a stretch within one paragraph that lies nearest to its cue and speaks of somebody."""
         start, end = stretch
         breaks = [n for n in range(start + 1, end) if self._page.gaps[n] == BREAK]
         if not breaks:
             return stretch
-        return (breaks[-1], end) if start < cue else (start, breaks[0])
+        lines = list(pairwise((start, *breaks, end)))
+        nearest = lines[::-1] if start < cue else lines
+        return next((line for line in nearest if parts(self._page, *line)), nearest[0])
 
     def _trimmed(self, stretch: Stretch) -> Stretch:
         """A stretch without punctuation and prepositions before it: "according to NAME", "by NAME"."""
@@ -367,7 +374,7 @@ class _Room:
         page = self._page
         first = max(page.sentences[head], head - 5)
         near = takewhile(lambda n: page.shapes[n] != MARK, range(head, first - 1, -1))
-        start = next((n for n in near if page.lower[n] in DETERMINERS), head)
+        start = next((n for n in near if page.lower[n] in DETERMINERS), self._first_modifier(head, first))
         plural = is_plural(page, Part(start=start, head=head, core=head + 1, end=head + 1))
         kind = forms.noun_kind(_singular(page.lower[head])) or "group"
         part = Part(start=start, head=head, core=head + 1, end=head + 1)
@@ -378,6 +385,27 @@ class _Room:
         known = self._earlier(part, cast("EntityKind", kind), self._modifiers(part)) if definite else None
         kind = "group" if plural and kind == "person" else kind
         return [known or self._new(part, cast("EntityKind", kind))]
+
+    def _first_modifier(self, head: int, first: int) -> int:
+        """Where a phrase without a determiner begins: "Western nations", "51 State officials"."""
+        start = head
+        while start > first and self._modifies(start - 1, first):
+            start -= 1
+        return start
+
+    def _modifies(self, at: int, first: int) -> bool:
+        """Whether a word before a noun belongs to it: a number, a nation, an adjective, a capital."""
+        page, word = self._page, self._page.lower[at]
+        name = page.name_at(at)
+        if name is not None or page.gaps[at + 1] != SPACE:
+            return name is not None and name[2] in ("place", "group") and name[0] >= first
+        if page.shapes[at] == DIGITS:
+            return page.lower[at - 1] not in PREPOSITIONS or at == page.sentences[at]
+        if word in _NO_MODIFIERS or is_pronoun(page, at):
+            return False
+        adjective = word in MANY or _ADJECTIVE.search(word) is not None
+        initial = page.sentences[at] == at
+        return adjective or (page.is_capital(at) and (not initial or _NATION.search(word) is not None))
 
 
 def _can_be(kind: EntityKind, *, person: bool) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from counterclaim.extract import forms
 from counterclaim.extract.forms import Verb
 from counterclaim.extract.page import DETERMINERS, PREPOSITIONS, Page
-from counterclaim.extract.phrases import parts
+from counterclaim.extract.phrases import Part, parts
 from counterclaim.extract.tables import rows, words_of
 from counterclaim.extract.tagger import Tagged
 from counterclaim.extract.words import LOWER, MARK, NOTHING
@@ -38,6 +38,9 @@ _SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
 _FINITE = words_of("finite")
 _CHAIN = _BE | _DO | _HAVE | _MODAL | _NOT | frozenset(("'", "’"))
 _BEFORE_ADJECTIVES = DETERMINERS | PREPOSITIONS - {"by"}
+_SECOND = frozenset(("a", "an", "any", "the", "his", "her", "its", "their", "our", "my", "what"))
+_AND_ALL = frozenset(("and", "or", "but", "all", "both", "half", "such", "not"))
+_DAYS = words_of("day")
 _REACH = 8
 _CLAUSE_REACH = 12
 
@@ -212,11 +215,23 @@ def _governed(page: Page, first: int, end: int) -> tuple[str, int]:
         return ("object", first) if word == "that" and first + 1 >= end else (word, -1)
     if word.endswith("ing") and forms.noun(word) is None and page.shapes[first] == LOWER:
         return "ing", -1
+    if _is_given_away(page, first, end):
+        return "objects", -1
     if word in _SUBJECTS or (word in _IT and _goes_on(page, first + 1, end)) or _is_clause(page, first, end):
         return "that", -1
     return "object", _head(page, first, end)
 
 
+def _is_given_away(page: Page, first: int, end: int) -> bool:
+    """Whether a pronoun says to whom, and what follows says what: "denied them a role"."""
+    if page.lower[first] in ("them", "it"):
+        return first + 1 < end and page.lower[first + 1] in ("a", "an", "any", "the")
+    behind = range(first + 1, min(first + 2, end))
+    plain = (n for n in behind if page.shapes[n] == LOWER and not _is_adverb(page, n))
+    return page.lower[first] in _GIVEN_TO and any(page.lower[n] not in PREPOSITIONS for n in plain)
+
+
+_GIVEN_TO = frozenset(("him", "us", "me", "you"))
 _IT = frozenset(("it", "this", "that", "there"))
 
 
@@ -229,8 +244,7 @@ _QUOTES = frozenset(("“", '"', "‘", "«"))
 
 def _is_clause(page: Page, first: int, end: int) -> bool:
     """Whether a finite verb follows the noun phrase: "denied the guards had fired"."""
-    last = min(end, first + _CLAUSE_REACH)
-    for n in range(first + 1, last):
+    for n in range(first + 1, _first_phrase(page, first, min(end, first + _CLAUSE_REACH))):
         word = page.lower[n]
         if word in PREPOSITIONS or word in ("that", "who", "which", "to") or page.shapes[n] == MARK:
             return page.is_possessive(n) and _is_clause(page, n + 1, end)
@@ -239,8 +253,34 @@ def _is_clause(page: Page, first: int, end: int) -> bool:
     return False
 
 
+def _first_phrase(page: Page, first: int, end: int) -> int:
+    """Where the noun phrase ends that another follows at once: "denied the guards | a rest"."""
+    return next((n for n in range(first + 1, end) if _is_second(page, n)), end)
+
+
+def _is_second(page: Page, at: int) -> bool:
+    """Whether a determiner, or "what", begins a phrase right behind the noun of another."""
+    before = page.lower[at - 1]
+    if page.lower[at] not in _SECOND or page.shapes[at - 1] == MARK or _is_adverb(page, at - 1):
+        return False
+    return before not in DETERMINERS | PREPOSITIONS | _DAYS | _AND_ALL
+
+
 def _head(page: Page, first: int, end: int) -> int:
-    return next((part.head for part in parts(page, first, min(end, first + _CLAUSE_REACH))), first)
+    """What heads a noun phrase; "Ostrelian and Varrenian claims" are claims."""
+    found = parts(page, first, _first_phrase(page, first, min(end, first + _CLAUSE_REACH)))
+    if not found:
+        return first
+    *nations, last = found
+    described = last.start < last.head and page.lower[last.start] not in DETERMINERS
+    if described and page.name_at(last.head) is None and all(_is_bare_nation(page, n) for n in nations):
+        return last.head
+    return found[0].head
+
+
+def _is_bare_nation(page: Page, part: Part) -> bool:
+    name = page.name_at(part.head)
+    return name is not None and name[2] in ("place", "group") and name[:2] == (part.start, part.end)
 
 
 def singular(word: str) -> str:

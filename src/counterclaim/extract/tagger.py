@@ -22,7 +22,7 @@ Stretch = tuple[int, int]
 
 #: The least probability with which the first stage takes a word for a cue, outer or nested, that the second
 #: is asked about.
-CANDIDATE = np.array([0.15, 0.3], dtype=np.float32)
+CANDIDATE = np.array([0.25, 0.4], dtype=np.float32)
 _AT_ONCE = 256
 _HEAD = np.array([[MARK, BREAK, UNQUOTED]])
 _NEVER = np.float32(-1e9)
@@ -64,7 +64,8 @@ class Pieces:
 class Tagged:
     """What belongs to one cue, as stretches of words, and the probability that it is an attribution.
 
-    ``anchor`` is the cue's first word; ``nested``: it was read as a saying within another.
+    ``anchor`` is the cue's first word; ``nested``: it was read as a saying within another; ``carrier``: who is
+    said to have quoted the source.
     """
 
     anchor: int
@@ -73,6 +74,7 @@ class Tagged:
     cue: tuple[Stretch, ...]
     content: tuple[Stretch, ...]
     score: float
+    carrier: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from counterclaim.extract.words import BREAK
 
 #: The most word pieces a window holds, and how many of them stand before what it owns.
 LONGEST = 256
-BEFORE = 48
+BEFORE = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
