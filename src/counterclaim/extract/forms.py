@@ -56,6 +56,12 @@ def noun(word: str) -> Noun | None:
     return None
 
 
+def singular(word: str) -> str:
+    """Return the noun a word (lower case) is a form of, or the word itself."""
+    found = noun(word)
+    return found.lemma if found else word
+
+
 def noun_kind(lemma: str) -> str | None:
     """Return the kind of speaker a noun names, or "document", or None for what cannot speak."""
     known = speaking_nouns().get(lemma)

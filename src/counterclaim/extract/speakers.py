@@ -6,7 +6,6 @@ entities; "the spokesman" is the last spokesman mentioned.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
@@ -17,6 +16,7 @@ from counterclaim.extract.attributions import Reading
 from counterclaim.extract.carriers import carriers
 from counterclaim.extract.known import Known, Roll, from_name, office
 from counterclaim.extract.mentions import Named, clean
+from counterclaim.extract.modifiers import first_modifier
 from counterclaim.extract.page import BEGINS, DEFINITE, DETERMINERS, PREPOSITIONS, Page
 from counterclaim.extract.phrases import (
     FIRST,
@@ -35,7 +35,7 @@ from counterclaim.extract.pronouns import Antecedents
 from counterclaim.extract.roles import is_office, role
 from counterclaim.extract.tables import is_medium, words_of
 from counterclaim.extract.tagger import Stretch
-from counterclaim.extract.words import BREAK, DIGITS, LOWER, MARK, SPACE, Words
+from counterclaim.extract.words import BREAK, DIGITS, LOWER, MARK, Words
 from counterclaim.types import Attribution, Entity, EntityKind, Span, identify
 
 _ONE_OF = frozenset(("one", "another", "each"))
@@ -48,9 +48,6 @@ _OWN_WORDS = words_of("own word")
 _GENERIC = words_of("generic body")
 _MEDIA = words_of("generic medium")
 _TELL_NOTHING = DETERMINERS | words_of("tells nothing")
-_NATION = re.compile(r"(?:ern|[^m]an|ish|ese)$")
-_ADJECTIVE = re.compile(r"(?:[a-z]{3}(?:al|ic|ary|ior|eign)|^former|^other)$")
-_NO_MODIFIERS = PREPOSITIONS | BEGINS | words_of("day") | words_of("month")
 _RELATIVE_REACH = 24
 _DEEPEST = 4
 
@@ -374,9 +371,9 @@ class _Room:
         page = self._page
         first = max(page.sentences[head], head - 5)
         near = takewhile(lambda n: page.shapes[n] != MARK, range(head, first - 1, -1))
-        start = next((n for n in near if page.lower[n] in DETERMINERS), self._first_modifier(head, first))
+        start = next((n for n in near if page.lower[n] in DETERMINERS), first_modifier(page, head, first))
         plural = is_plural(page, Part(start=start, head=head, core=head + 1, end=head + 1))
-        kind = forms.noun_kind(_singular(page.lower[head])) or "group"
+        kind = forms.noun_kind(forms.singular(page.lower[head])) or "group"
         part = Part(start=start, head=head, core=head + 1, end=head + 1)
         beside = self.roll.at(start - 2) if start > 1 and page.words.forms[start - 1] == "," else None
         if beside is not None and beside.kind == "person" and not plural:
@@ -386,39 +383,13 @@ class _Room:
         kind = "group" if plural and kind == "person" else kind
         return [known or self._new(part, cast("EntityKind", kind))]
 
-    def _first_modifier(self, head: int, first: int) -> int:
-        """Where a phrase without a determiner begins: "Western nations", "51 State officials"."""
-        start = head
-        while start > first and self._modifies(start - 1, first):
-            start -= 1
-        return start
-
-    def _modifies(self, at: int, first: int) -> bool:
-        """Whether a word before a noun belongs to it: a number, a nation, an adjective, a capital."""
-        page, word = self._page, self._page.lower[at]
-        name = page.name_at(at)
-        if name is not None or page.gaps[at + 1] != SPACE:
-            return name is not None and name[2] in ("place", "group") and name[0] >= first
-        if page.shapes[at] == DIGITS:
-            return page.lower[at - 1] not in PREPOSITIONS or at == page.sentences[at]
-        if word in _NO_MODIFIERS or is_pronoun(page, at):
-            return False
-        adjective = word in MANY or _ADJECTIVE.search(word) is not None
-        initial = page.sentences[at] == at
-        return adjective or (page.is_capital(at) and (not initial or _NATION.search(word) is not None))
-
 
 def _can_be(kind: EntityKind, *, person: bool) -> bool:
     return kind in ("person", "group") if person else kind != "person"
 
 
 def _lemma(word: str) -> str:
-    return office(_singular(word))
-
-
-def _singular(word: str) -> str:
-    found = forms.noun(word)
-    return found.lemma if found else word
+    return office(forms.singular(word))
 
 
 def _role_of(known: Known) -> str | None:

@@ -64,8 +64,8 @@ class Pieces:
 class Tagged:
     """What belongs to one cue, as stretches of words, and the probability that it is an attribution.
 
-    ``anchor`` is the cue's first word; ``nested``: it was read as a saying within another; ``carrier``: who is
-    said to have quoted the source.
+    ``anchor`` is the cue's first word; ``nested``: it was read as a saying within another; ``carrier``: who
+    quoted the source.
     """
 
     anchor: int
