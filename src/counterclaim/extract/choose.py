@@ -18,7 +18,7 @@ from counterclaim.extract.words import BREAK, UNQUOTED, Words
 #: the least of a saying within another, which the model knows less well.
 THRESHOLD = 0.3
 MORE = 0.1
-THRESHOLD_NESTED = 0.4
+THRESHOLD_NESTED = 0.5
 _OWN = frozenset(("i", "we", "you"))
 
 
