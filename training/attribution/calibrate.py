@@ -24,6 +24,7 @@ from counterclaim.extract.choose import chosen
 from counterclaim.extract.tagger import Stretch, tag
 from counterclaim.extract.words import Words
 
+FEWEST = 200
 ROLES = ("source", "cue", "content")
 Pairs = NDArray[np.float64]
 
@@ -82,6 +83,9 @@ def main() -> None:
     net.load_state_dict(torch.load(given.run / "model.pt", weights_only=True))
     net.linker.calibration.copy_(torch.tensor([1.0, 0.0]))
     found = judged(net, read_jsonl(given.data / "dev.jsonl"), given.encoder)
+    count = sum(map(len, found))
+    if count < FEWEST:
+        raise SystemExit(f"{given.run}: finds {count} statements in dev, too few to calibrate; train it longer")
     print("fitted on every other article, seen on the rest:")
     tenths(np.concatenate(found[1::2]), *fitted(np.concatenate(found[::2])))
     scale, offset = fitted(np.concatenate(found))
