@@ -85,7 +85,9 @@ def main() -> None:
     found = judged(net, read_jsonl(given.data / "dev.jsonl"), given.encoder)
     count = sum(map(len, found))
     if count < FEWEST:
-        raise SystemExit(f"{given.run}: finds {count} statements in dev, too few to calibrate; train it longer")
+        raise SystemExit(
+            f"{given.run}: finds {count} statements in dev, too few to calibrate; train it longer"
+        )
     print("fitted on every other article, seen on the rest:")
     tenths(np.concatenate(found[1::2]), *fitted(np.concatenate(found[::2])))
     scale, offset = fitted(np.concatenate(found))
