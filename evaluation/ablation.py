@@ -19,6 +19,7 @@ from pathlib import Path
 import polnear
 
 from counterclaim.extract import tagger
+from counterclaim.extract.attributions import spans
 from counterclaim.extract.choose import THRESHOLD, chosen
 from counterclaim.extract.closing import closed
 from counterclaim.extract.model import Model, load
@@ -47,10 +48,7 @@ def found(
     if running:
         tagged = run_on(closed(tagged, words, marks), words, marks)
     return [
-        {
-            role: [(int(words.starts[s]), int(words.ends[e - 1])) for s, e in getattr(one, role)]
-            for role in polnear.ROLES
-        }
+        {role: [(s.start, s.end) for s in spans(words, getattr(one, role))] for role in polnear.ROLES}
         for one in tagged
         if nested or not one.nested
     ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.extract.speech_acts import singular, utterance
+from counterclaim.extract.forms import singular
+from counterclaim.extract.speech_acts import utterance
 from extract.marked import marked
 
 

@@ -18,37 +18,29 @@ from corpus import article, read_jsonl
 from encoder import shape_of
 from network import Network
 from numpy.typing import NDArray
-from predict import TorchStages, open_tokenizer, scorer
+from predict import TorchStages, found, in_characters, open_tokenizer, scorer
 
-from counterclaim.extract.choose import chosen
-from counterclaim.extract.tagger import Stretch, tag
-from counterclaim.extract.words import Words
+from counterclaim.extract.decode import ROLES
 
 FEWEST = 200
-ROLES = ("source", "cue", "content")
 Pairs = NDArray[np.float64]
 
 
 def judged(net: Network, raws: list[dict], folder: Path) -> list[Pairs]:
     """For each article the logits of its statements, and whether each is right (n x 2)."""
     rules, tokenizer, stages = scorer(), open_tokenizer(folder), TorchStages(net, bf16=False)
-    found = []
+    pairs = []
     for raw in raws:
         one, marks = article(raw, tokenizer), rules.Article(raw["text"])
-        own = chosen(tag(one.words, one.pieces, stages).tagged, one.words, threshold=0.0)
-        own = [t for t in own if not t.nested]
-        places = [{r: characters(one.words, getattr(t, r)) for r in ROLES} for t in own]
+        own = found(one, stages, threshold=0.0)
+        places = [in_characters(t, one.words) for t in own]
         gold, pred = (
             [{r: marks.ids(a[r]) for r in ROLES} for a in part] for part in (raw["attributions"], places)
         )
         right = {p for g, p in rules.match(gold, pred) if rules.same(gold[g]["source"], pred[p]["source"])}
         scores = np.clip([t.score for t in own], 1e-6, 1 - 1e-6)
-        found.append(np.stack([np.log(scores / (1 - scores)), [n in right for n in range(len(own))]], axis=1))
-    return found
-
-
-def characters(words: Words, stretches: tuple[Stretch, ...]) -> list[tuple[int, int]]:
-    return [(int(words.starts[s]), int(words.ends[e - 1])) for s, e in stretches]
+        pairs.append(np.stack([np.log(scores / (1 - scores)), [n in right for n in range(len(own))]], axis=1))
+    return pairs
 
 
 def fitted(pairs: Pairs) -> tuple[float, float]:
@@ -82,15 +74,15 @@ def main() -> None:
     net = Network(shape_of(given.encoder))
     net.load_state_dict(torch.load(given.run / "model.pt", weights_only=True))
     net.linker.calibration.copy_(torch.tensor([1.0, 0.0]))
-    found = judged(net, read_jsonl(given.data / "dev.jsonl"), given.encoder)
-    count = sum(map(len, found))
+    pairs = judged(net, read_jsonl(given.data / "dev.jsonl"), given.encoder)
+    count = sum(map(len, pairs))
     if count < FEWEST:
         raise SystemExit(
             f"{given.run}: finds {count} statements in dev, too few to calibrate; train it longer"
         )
     print("fitted on every other article, seen on the rest:")
-    tenths(np.concatenate(found[1::2]), *fitted(np.concatenate(found[::2])))
-    scale, offset = fitted(np.concatenate(found))
+    tenths(np.concatenate(pairs[1::2]), *fitted(np.concatenate(pairs[::2])))
+    scale, offset = fitted(np.concatenate(pairs))
     net.linker.calibration.copy_(torch.tensor([scale, offset]))
     torch.save(net.state_dict(), given.run / "model.pt")
     print(f"scale {scale:.3f}, offset {offset:.3f} kept in {given.run}/model.pt")

@@ -33,7 +33,6 @@ class Shape:
     eps: float
     offset: int
     relative: bool
-    pad: int
     unknown: int
 
 
@@ -50,7 +49,6 @@ def shape_of(folder: Path) -> Shape:
         eps=config["layer_norm_eps"],
         offset=2 if mpnet else 0,
         relative=mpnet,
-        pad=1 if mpnet else 0,
         unknown=104 if mpnet else 100,
     )
 

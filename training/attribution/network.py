@@ -9,7 +9,7 @@ nothing more.
 from __future__ import annotations
 
 import torch
-from encoder import Encoder, Shape, attention
+from encoder import Drop, Encoder, Shape, attention
 from torch import Tensor, nn
 from torch.nn import functional as F
 
@@ -72,7 +72,7 @@ class Linker(nn.Module):
         self.norm = nn.LayerNorm(size)
         self.tags = nn.Linear(size, TAGS)
         self.valid = nn.Linear(size, 1)
-        self.rate = rate
+        self.drop = Drop(rate)
         # Scale and offset of the logit of being a cue, as calibrate.py fits them.
         self.register_buffer("calibration", torch.tensor([1.0, 0.0]))
         for table in (self.distance, self.kind, *self.features):
@@ -99,8 +99,7 @@ class Linker(nn.Module):
         x = added + plus + gate * times + self.distance.weight[None] + self.kind(kinds)[:, None]
         for number, table in enumerate(self.features):
             x = x + table(flat[..., number].clamp(max=table.num_embeddings - 1))
-        if self.training:
-            x = x * ((torch.rand(x.shape[0], 1, x.shape[2]) >= self.rate) / (1 - self.rate)).to(x.dtype)
+        x = self.drop(x)
         bias = torch.zeros(inside.shape, dtype=x.dtype).masked_fill(~inside, -10000.0)[:, None, None, :]
         for block in self.blocks:
             x = block(x, bias)

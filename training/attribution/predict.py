@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 import torch
-from corpus import article
+from corpus import Article, article
 from network import Network
 from tokenizers import Tokenizer
 
-from counterclaim.extract.choose import chosen
-from counterclaim.extract.tagger import tag
+from counterclaim.extract.attributions import spans
+from counterclaim.extract.choose import THRESHOLD, chosen
+from counterclaim.extract.decode import ROLES
+from counterclaim.extract.tagger import Tagged, tag
+from counterclaim.extract.words import Words
 
 SCORER = Path(__file__).resolve().parents[3] / "shared" / "score" / "score.py"
 
@@ -44,28 +46,15 @@ class TorchStages:
             return tuple(t.float().numpy() for t in part(*given))
 
 
-def predictions(net: Network, raws: Iterable[dict], tokenizer: Tokenizer, **options) -> list[dict]:
-    stages = TorchStages(net)
-    found = []
-    for raw in raws:
-        one = article(raw, tokenizer)
-        tagged = chosen(tag(one.words, one.pieces, stages).tagged, one.words, **options)
-        where = [(int(s), int(e)) for s, e in zip(one.words.starts, one.words.ends, strict=True)]
-        found.append(
-            {
-                "id": raw["id"],
-                "attributions": [
-                    {
-                        role: [[where[s][0], where[e - 1][1]] for s, e in getattr(t, role)]
-                        for role in ("source", "cue", "content")
-                    }
-                    | {"score": t.score}
-                    for t in tagged
-                    if not t.nested
-                ],
-            }
-        )
-    return found
+def found(article: Article, stages: TorchStages, *, threshold: float = THRESHOLD) -> list[Tagged]:
+    """The outer attributions of an article."""
+    tagged = tag(article.words, article.pieces, stages).tagged
+    return [one for one in chosen(tagged, article.words, threshold=threshold) if not one.nested]
+
+
+def in_characters(one: Tagged, words: Words) -> dict[str, list[tuple[int, int]]]:
+    """An attribution in the scorer's format."""
+    return {role: [(s.start, s.end) for s in spans(words, getattr(one, role))] for role in ROLES}
 
 
 def scorer():
@@ -75,17 +64,17 @@ def scorer():
     return module
 
 
-def dev_scores(net: Network, raws: list[dict], tokenizer: Tokenizer, **options) -> dict[str, float]:
+def dev_scores(net: Network, raws: list[dict], tokenizer: Tokenizer) -> dict[str, float]:
     """F1 of the scorer's metrics, in points, and precision and recall of the first."""
     if not SCORER.exists():
         return {}
-    rules = scorer()
-    found = predictions(net, raws, tokenizer, **options)
+    rules, stages = scorer(), TorchStages(net)
     gold = [
-        (r["id"], r["text"], [{k: [tuple(s) for s in a[k]] for k in rules.ROLES} for a in r["attributions"]])
+        (r["id"], r["text"], [{k: [tuple(s) for s in a[k]] for k in ROLES} for a in r["attributions"]])
         for r in raws
     ]
-    pred = {p["id"]: [{k: a[k] for k in rules.ROLES} for a in p["attributions"]] for p in found}
+    articles = ((raw["id"], article(raw, tokenizer)) for raw in raws)
+    pred = {id_: [in_characters(t, one.words) for t in found(one, stages)] for id_, one in articles}
     metrics = rules.score(gold, pred, 0)[0]["metrics"]
     names = ("attribution +source", "direct +source", "indirect +source", "mixed +source")
     scores = {

@@ -168,45 +168,49 @@ def false_cues(logits: Tensor, want: Targets, most: int) -> tuple[Tensor, Tensor
 
 
 def loss_of(net: Network, group: list[Example], plan: Plan) -> Tensor:
+    """The sum of all losses of a batch, each but that of names divided by the number of its cues."""
     laid = merged(group)
-    pieces = laid.pieces
-    if plan.words_lost:
-        lost = torch.rand(pieces.shape) < plan.words_lost
-        pieces = torch.where(lost, torch.full_like(pieces, net.shape.unknown), pieces)
     want = targets(group, laid)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        states, cues, names = net.reader(pieces, laid.features, laid.mask, laid.firsts)
-        roles = net.reader.roles(states)
     golds = max(1, len(want.owners))
-    real = (laid.words[..., 0] < SHAPES).float()[..., None]
-    loss = (
-        F.binary_cross_entropy_with_logits(cues.float(), want.cues, reduction="none") * want.counted
-    ).sum() / golds
-    loss = (
-        loss
-        + 0.1
-        * (F.binary_cross_entropy_with_logits(roles.float(), want.roles, reduction="none") * real).sum()
-        / golds
-    )
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        states, cues, names = net.reader(
+            noisy(laid.pieces, net.shape.unknown, plan.words_lost), laid.features, laid.mask, laid.firsts
+        )
+        roles = net.reader.roles(states)
+    loss = reader_loss(cues.float(), roles.float(), want, laid) / golds
     if (want.names >= 0).any():
         loss = loss + F.cross_entropy(names.float().flatten(0, 1), want.names.flatten())
-    owners, anchors, kinds = false_cues(cues, want, golds)
-    every = (
-        torch.cat([want.owners, owners]),
-        torch.cat([want.anchors, anchors]),
-        torch.cat([want.kinds, kinds]),
+    owners, anchors, kinds = (
+        torch.cat(pair)
+        for pair in zip((want.owners, want.anchors, want.kinds), false_cues(cues, want, golds), strict=True)
     )
-    if len(every[0]):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            tags, valid = net.linker(states, laid.words, *every)
-        truth = (torch.arange(len(every[0])) < len(want.owners)).float()
-        loss = loss + F.binary_cross_entropy_with_logits(valid.float(), truth, reduction="sum") / golds
-        if len(want.owners):
-            right = tags[: len(want.owners)].float()
-            loss = (
-                loss + F.cross_entropy(right.flatten(0, 1), want.tags.flatten(), reduction="sum") / golds / 6
-            )
-    return loss
+    if not len(owners):
+        return loss
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        tags, valid = net.linker(states, laid.words, owners, anchors, kinds)
+    return loss + linker_loss(tags.float(), valid.float(), want) / golds
+
+
+def noisy(pieces: Tensor, unknown: int, share: float) -> Tensor:
+    """Some pieces hidden."""
+    return torch.where(torch.rand(pieces.shape) < share, unknown, pieces) if share else pieces
+
+
+def reader_loss(cues: Tensor, roles: Tensor, want: Targets, laid: Batch) -> Tensor:
+    """What the first stage gets wrong of cues, and a tenth of what it gets wrong of roles."""
+    real = (laid.words[..., 0] < SHAPES).float()[..., None]
+    of_cues = F.binary_cross_entropy_with_logits(cues, want.cues, reduction="none") * want.counted
+    of_roles = F.binary_cross_entropy_with_logits(roles, want.roles, reduction="none") * real
+    return of_cues.sum() + 0.1 * of_roles.sum()
+
+
+def linker_loss(tags: Tensor, valid: Tensor, want: Targets) -> Tensor:
+    """What the second stage gets wrong: which cues are true (they come first), and a sixth of their tags."""
+    true = len(want.owners)
+    loss = F.binary_cross_entropy_with_logits(
+        valid, (torch.arange(len(valid)) < true).float(), reduction="sum"
+    )
+    return loss + F.cross_entropy(tags[:true].flatten(0, 1), want.tags.flatten(), reduction="sum") / 6
 
 
 def epoch_batches(
@@ -255,7 +259,6 @@ def main() -> None:
     ask.add_argument("--words-lost", type=float, default=0.02)
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--threads", type=int, default=2)
-    ask.add_argument("--evaluate-every", type=int, default=1, help="epochs")
     given = vars(ask.parse_args())
     plan = Plan(**{name: given[name] for name in Plan.__dataclass_fields__})
     run(plan, given)
@@ -403,8 +406,7 @@ def to_the_end(learner: Learner, data: Data, plan: Plan, total: int, given: dict
     with (given["out"] / "log.jsonl").open("a", encoding="utf-8") as log:
         while place.step < total:
             place, line = one_epoch(learner, data, plan, place, total)
-            if place.epoch % given["evaluate_every"] == 0 or place.step >= total:
-                line |= dev_scores(learner.net, data.dev, data.tokenizer)
+            line |= dev_scores(learner.net, data.dev, data.tokenizer)
             print(json.dumps(line), file=log, flush=True)
             print(json.dumps(line), flush=True)
             learner.save(checkpoint, place)

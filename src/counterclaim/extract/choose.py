@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 
 import numpy as np
 
@@ -20,6 +19,8 @@ THRESHOLD = 0.3
 MORE = 0.1
 THRESHOLD_NESTED = 0.5
 _OWN = frozenset(("i", "we", "you"))
+#: What is told without saying by whom: "reportedly", "is believed".
+_HEARSAY = words_of("hearsay")
 
 
 def chosen(tagged: Iterable[Tagged], words: Words, *, threshold: float = THRESHOLD) -> tuple[Tagged, ...]:
@@ -43,13 +44,7 @@ def _stands(one: Tagged, words: Words, threshold: float) -> bool:
     cue = _forms(one.cue or ((one.anchor, one.anchor + 1),), words)
     if is_saying(cue):
         return one.score >= threshold
-    return one.score >= threshold + MORE and bool(one.source or not _hearsay().isdisjoint(cue))
-
-
-@cache
-def _hearsay() -> frozenset[str]:
-    """What is told without saying by whom: "reportedly", "is believed"."""
-    return words_of("hearsay")
+    return one.score >= threshold + MORE and bool(one.source or not _HEARSAY.isdisjoint(cue))
 
 
 def _forms(stretches: tuple[Stretch, ...], words: Words) -> list[str]:

@@ -57,9 +57,13 @@ def noun(word: str) -> Noun | None:
 
 
 def singular(word: str) -> str:
-    """Return the noun a word (lower case) is a form of, or the word itself."""
+    """Return a noun (lower case) in the singular, also one that cannot speak."""
     found = noun(word)
-    return found.lemma if found else word
+    if found is not None:
+        return found.lemma
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def noun_kind(lemma: str) -> str | None:

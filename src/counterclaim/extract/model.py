@@ -61,11 +61,9 @@ class Model:
 def load() -> Model:
     """Load the model that ships, once a process. Raises ``ModelError`` where a file is missing or wrong."""
     folder = files("counterclaim") / "models" / "attribution"
-    raw = _read(folder, "manifest.json")
-    expected = _expected(folder, raw)
+    expected = _expected(folder, _read(folder, "manifest.json"))
     reader, linker, tokenizer = (_verified(folder, name, expected[name]) for name in _FILES)
-    digest = hashlib.sha256(raw).hexdigest()[:12]
-    return Model(reader=reader, linker=linker, tokenizer=tokenizer, digest=digest)
+    return Model(reader=reader, linker=linker, tokenizer=tokenizer, digest=digest())
 
 
 @cache

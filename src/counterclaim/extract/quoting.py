@@ -13,6 +13,7 @@ from counterclaim.extract.tables import words_of
 from counterclaim.extract.tagger import Stretch, Tagged
 from counterclaim.extract.words import BREAK, Words
 
+_QUOTES = words_of("quotes")
 _SAYING = frozenset(("saying", "telling", "stating"))
 _FURTHEST = 10
 
@@ -25,7 +26,7 @@ def quoted(tagged: Sequence[Tagged], words: Words) -> tuple[Tagged, ...]:
 
 def _quoted(one: Tagged, words: Words, cues: dict[int, Tagged]) -> Tagged:
     start, end = one.cue[0]
-    quotes = [n for n in range(start, end) if words.forms[n].lower() in words_of("quotes")]
+    quotes = [n for n in range(start, end) if words.forms[n].lower() in _QUOTES]
     if not quotes or not one.source:
         return one
     name = quotes[0] + 1

@@ -78,7 +78,7 @@ def act_type(page: Page, tagged: Tagged, at: int, lemma: str, *, passive: bool) 
 
 def _takes(page: Page, objects: frozenset[str], head: int) -> bool:
     """Whether a noun phrase is what the table asks for."""
-    lemma = singular(page.lower[head]) if head >= 0 else ""
+    lemma = forms.singular(page.lower[head]) if head >= 0 else ""
     someone = (head >= 0 and page.name_at(head) is not None) or forms.noun_kind(lemma) in ("person", "group")
     if f"-{lemma}" in objects or (NO_PERSON in objects and someone):
         return False
@@ -281,16 +281,6 @@ def _head(page: Page, first: int, end: int) -> int:
 def _is_bare_nation(page: Page, part: Part) -> bool:
     name = page.name_at(part.head)
     return name is not None and name[2] in ("place", "group") and name[:2] == (part.start, part.end)
-
-
-def singular(word: str) -> str:
-    """Return a noun in the singular, also one that cannot speak."""
-    found = forms.noun(word)
-    if found is not None:
-        return found.lemma
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def _passive_head(page: Page, tagged: Tagged, at: int) -> int:
