@@ -19,6 +19,7 @@ Basis = Literal["text", "metadata", "given"]
 Manner = Literal["direct", "indirect", "mixed"]
 Status = Literal["ok", "partial", "not_examined"]
 EntityKind = Literal["person", "government", "organisation", "group", "place"]
+Subkind = Literal["armed_group", "medium"]
 Voice = Literal["speech", "outlet", "attributed"]
 Certainty = Literal["asserted", "hedged", "denied", "hypothetical"]
 Verdict = Literal["yes", "no", "unsure"]
@@ -177,14 +178,18 @@ def attribution_id(
 class Entity:
     """Somebody or something ONE document speaks of, with every mention found of it.
 
-    ``side`` is an ISO 3166-1 alpha-3 code where the entity belongs to a state. Identity: document, name
-    and first mention.
+    ``side`` is an ISO 3166-1 alpha-3 code where the entity belongs to a state; ``named``: it is called by a
+    name of its own, not only described; ``offices``: where the text says what office a person holds or held.
+    Identity: document, name and first mention.
     """
 
     id: str
     name: str
     kind: EntityKind
+    subkind: Subkind | None = None
     side: str | None = None
+    named: bool = True
+    offices: tuple[Span, ...] = ()
     mentions: tuple[Span, ...]
 
 
@@ -229,9 +234,11 @@ class Extraction:
 class Judgement:
     """A decision on two or more records, with its reasons in words and who made it.
 
-    Identity: relation, subject, verdict, ``by``, and for a person's judgement ``at``; a machine's has no
-    time, so that the same rules on the same documents give the same ledger. ``by`` is ``rule:NAME.vN``,
-    ``model:NAME`` or ``person:NAME``. Append and withdraw; never overwrite.
+    ``subject`` are ids of records, in a person's judgement of actors ``anchor``s of them, which a better
+    extraction does not change. ``value`` is what is decided, where that is more than yes or no: a name, a
+    side. Identity: relation, subject, verdict, value, ``by``, and for a person's judgement ``at``; a machine's
+    has no time, so that the same rules on the same documents give the same ledger. ``by`` is
+    ``rule:NAME.vN``, ``model:NAME`` or ``person:NAME``. Append and withdraw; never overwrite.
     """
 
     id: str
@@ -243,19 +250,59 @@ class Judgement:
     by: str
     at: str | None = None
     withdrawn_at: str | None = None
+    value: str | None = None
+
+
+def judgement_id(  # noqa: PLR0913
+    *,
+    relation: str,
+    subject: tuple[str, ...],
+    verdict: Verdict,
+    by: str,
+    at: str | None = None,
+    value: str | None = None,
+) -> str:
+    """Return the id of a judgement."""
+    identity: dict[str, object] = {"relation": relation, "subject": subject, "verdict": verdict, "by": by}
+    identity |= {name: given for name, given in (("at", at), ("value", value)) if given is not None}
+    return identify("judgement", **identity)
+
+
+def anchor(document: str, span: Span) -> str:
+    """Return what stands for an entity in a person's judgement: its document and a mention of it."""
+    return f"{document}@{span.start}-{span.end}"
 
 
 # ---------------------------------------------------------------- world side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """What reports call somebody, in their words, and what that says of when they held it (EDTF).
+
+    ``start`` and ``end`` are dates by which the office was held, or was no more held: ``[..2031-05-04]`` is
+    "on this day or before". Reports rarely say more.
+    """
+
+    title: str
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Entities of several documents that are held to be one. Identity: its entities' least id."""
+    """Entities of several documents that are held to be one. Identity: its entities' least id.
+
+    ``part_of`` is the id of the government that a ministry, an army, a parliament is part of.
+    """
 
     id: str
     name: str
     kind: EntityKind
+    subkind: Subkind | None = None
     side: str | None
+    part_of: str | None = None
+    offices: tuple[Office, ...] = ()
     entities: tuple[str, ...]
 
 

@@ -6,10 +6,12 @@ from typing import Protocol
 
 from counterclaim.extract.acts import code_acts
 from counterclaim.extract.attributions import read_attributions
+from counterclaim.extract.barenames import bare_names
 from counterclaim.extract.choose import chosen
 from counterclaim.extract.closing import closed
 from counterclaim.extract.mentions import group, mentions
-from counterclaim.extract.model import digest, load
+from counterclaim.extract.metonymy import acting
+from counterclaim.extract.model import digest, load, load_actor
 from counterclaim.extract.names import names
 from counterclaim.extract.paragraphs import paragraphs
 from counterclaim.extract.quotation import quotations
@@ -23,7 +25,7 @@ from counterclaim.types import Document, Extraction
 
 __all__ = ["Extractor", "ModelExtractor"]
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 
 
 class Extractor(Protocol):
@@ -52,7 +54,10 @@ class ModelExtractor:
         whole = run_on(closed(chosen(read.tagged, words), words, marks), words, marks)
         tagged = quoted(whole, words)
         readings = read_attributions(document.id, text, words, tagged, marks)
-        named = group(mentions(words, text, tuple(names(read.names.tolist()))))
+        found = bare_names(text, words, tuple(names(read.names.tolist())))
+        sources = [stretch for reading in readings for stretch in reading.tagged.source]
+        acts = acting(words, read.states, found, sources, load_actor())
+        named = group(mentions(words, text, found, acts))
         attributions, entities, places = resolve_speakers(document.id, text, words, readings, named)
         return Extraction(
             document=document.id,

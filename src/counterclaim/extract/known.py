@@ -19,7 +19,8 @@ _LOOKED_AT = 64
 class Known:
     """One entity while the document is being read; replaced by an ``Entity`` at the end.
 
-    ``heads`` are the nouns and other words it is called by.
+    ``heads`` are the nouns and other words it is called by, ``titles`` where the text says its office, ``role``
+    the office beside it where it speaks; ``named``: it has a name of its own; ``land``: see ``Mention``.
     """
 
     name: str
@@ -27,7 +28,9 @@ class Known:
     mentions: list[Span]
     heads: set[str] = field(default_factory=set)
     role: str | None = None
-    title: str | None = None
+    titles: list[Span] = field(default_factory=list)
+    named: bool = True
+    land: str | None = None
     sex: str | None = None
     subjects: tuple[int, ...] = ()
     speaks: bool = False
@@ -40,7 +43,8 @@ def from_name(named: Named) -> Known:
         kind=named.kind,
         mentions=[m.span for m in named.mentions],
         heads={office(noun) for noun in named.offices},
-        title=named.role,
+        titles=list(named.titles),
+        land=named.land,
         sex=named.sex,
         subjects=tuple(m.span.start for m in named.mentions if m.subject),
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from counterclaim import facts
 from counterclaim.extract import forms
-from counterclaim.extract.barenames import NATIONAL, bare_names, is_body
+from counterclaim.extract.barenames import NATIONAL, is_body
 from counterclaim.extract.names import Name
-from counterclaim.extract.offices import address, offices, title_before
+from counterclaim.extract.offices import address, bare_phrase, called, office_phrases, title_before
 from counterclaim.extract.page import Page, begins_clause
 from counterclaim.extract.tables import given_names, is_medium
 from counterclaim.extract.words import CLOSING, LOWER, OPENING, UNQUOTED, Words
@@ -37,19 +38,21 @@ _SMALL = frozenset(("of", "the", "and", "for", "de", "al", "on", "in"))
 class Mention:
     """A name in the text: its place, what kind of thing it names, and its words without article or title.
 
-    ``offices``: nouns the text calls the one named by, ``role`` their words; ``located``: something is
+    ``offices``: nouns the text calls the one named by, ``titles`` where it does; ``located``: something is
     said to be in or near it; ``subject``: a clause outside quotation marks begins with it; ``sex``: "f" or
-    "m" where a form of address, an office or the given name shows it.
+    "m" where a form of address, an office or the given name shows it; ``land``: the code of a state, with
+    the name of its part where it is one, that the name stands for (``counterclaim.facts``).
     """
 
     span: Span
     kind: EntityKind
     name: str
     offices: frozenset[str] = frozenset()
-    role: str | None = None
+    titles: tuple[Span, ...] = ()
     located: bool = False
     subject: bool = False
     sex: str | None = None
+    land: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,36 +66,59 @@ class Named:
     kind: EntityKind
     mentions: tuple[Mention, ...]
     offices: frozenset[str]
-    role: str | None
+    titles: tuple[Span, ...]
     sex: str | None = None
+    land: str | None = None
 
 
-def mentions(words: Words, text: str, names: Sequence[Name]) -> tuple[Mention, ...]:
-    """Return the named mentions of a document in the order of the text."""
-    found = bare_names(text, words, names)
-    page = Page(words=words, text=text, named=tuple((n.start, n.end, n.kind) for n in found))
-    return tuple(m for name in found if (m := _mention(page, name)) is not None)
+def mentions(
+    words: Words, text: str, names: Sequence[Name], acting: Collection[int] = ()
+) -> tuple[Mention, ...]:
+    """Return the named mentions of a document in the order of the text.
+
+    ``names`` are those of ``bare_names``; ``acting`` the first words of names of places that stand for those
+    who act there.
+    """
+    page = Page(words=words, text=text, named=tuple((n.start, n.end, n.kind) for n in names))
+    return tuple(m for name in names if (m := _mention(page, name, acts=name.start in acting)) is not None)
 
 
-def _mention(page: Page, found: Name) -> Mention | None:
+def _mention(page: Page, found: Name, *, acts: bool) -> Mention | None:
     span = page.span(found.start, found.end)
     name = clean(span.quote(page.text))
     if not name:
         return None
     title = title_before(page, found.start)
     kind = _kind(page, found, name)
-    called = offices(page, found, title)
+    land = None if kind == "person" else _land(span.quote(page.text), name, acts=acts)
+    if land is not None:
+        kind = "government" if acts else "place"
+    phrases = office_phrases(page, found, title)
+    nouns = called(page, phrases)
     before = page.lower[found.start - 1] if found.start else ""
     return Mention(
         span=span,
         kind=kind,
         name=name,
-        offices=called,
-        role=page.span(*title).quote(page.text) if title else None,
+        offices=nouns,
+        titles=tuple(page.span(*bare_phrase(page, phrase)) for phrase in phrases),
         located=kind == "place" and before in _LOCAL,
         subject=_is_subject(page, found),
-        sex=_SEX.get(address(page, found.start)) or _sex(name, called) if kind == "person" else None,
+        sex=_SEX.get(address(page, found.start)) or _sex(name, nouns) if kind == "person" else None,
+        land=land,
     )
+
+
+def _land(written: str, name: str, *, acts: bool) -> str | None:
+    """The state, the part of one or the capital that a name stands for; a capital that acts is its state."""
+    state = facts.state(written) or facts.state(name)
+    if state is not None:
+        return state.code
+    code = facts.capital(name)
+    if code is not None:
+        return code if acts else f"{code} {name}"
+    code = facts.region(name)
+    return f"{code} {name}" if code is not None else None
 
 
 def _kind(page: Page, found: Name, name: str) -> EntityKind:
@@ -169,6 +195,7 @@ class _Book:
     endings: dict[str, list[Mention]] = field(default_factory=dict)
     worded: dict[frozenset[str], list[Mention]] = field(default_factory=dict)
     initials: dict[str, list[Mention]] = field(default_factory=dict)
+    lands: dict[tuple[str, EntityKind], list[Mention]] = field(default_factory=dict)
 
     def add(self, mention: Mention) -> None:
         home = self._home(mention)
@@ -179,6 +206,8 @@ class _Book:
         self._remember(mention, home)
 
     def _home(self, mention: Mention) -> list[Mention] | None:
+        if mention.land is not None:
+            return self.lands.get((mention.land, mention.kind))
         key = _key(mention.name)
         last = _last_word(mention.name)
         known = self.called.get(key)
@@ -219,6 +248,9 @@ class _Book:
         return self.called.get(f"{_first_word(mention.name)} {last}")
 
     def _remember(self, mention: Mention, home: list[Mention]) -> None:
+        if mention.land is not None:
+            self.lands[mention.land, mention.kind] = home
+            return
         key, last = _key(mention.name), _last_word(mention.name)
         self.called[key] = home
         if home[0].kind == "person" and last:
@@ -302,7 +334,9 @@ def _shorts(mention: Mention) -> Iterator[str]:
 
 
 def _named(found: list[Mention]) -> Named:
-    """The longest name stands for the entity; its kind is the one most mentions have."""
+    """The longest name stands for the entity, of a state the commonest; its kind is the one most mentions have."""
+    if found[0].land is not None:
+        return _land_named(found)
     full = [m for m in found if " " in m.name]
     kinds = Counter(m.kind for m in full or found)
     kind = max(kinds, key=lambda k: kinds[k])
@@ -311,6 +345,20 @@ def _named(found: list[Mention]) -> Named:
         kind="person" if any(m.kind == "person" and (m.offices or m.sex) for m in found) else kind,
         mentions=tuple(found),
         offices=frozenset(office for m in found for office in m.offices),
-        role=next((m.role for m in found if m.role), None),
+        titles=tuple(title for m in found for title in m.titles),
         sex=next((m.sex for m in found if m.sex), None),
+        land=found[0].land,
+    )
+
+
+def _land_named(found: list[Mention]) -> Named:
+    """A state is called by its commonest name, by its capital only where it has no other."""
+    own = [m.name for m in found if facts.capital(m.name) is None] or [m.name for m in found]
+    return Named(
+        name=max(own, key=lambda name: (own.count(name), len(name), name)),
+        kind=found[0].kind,
+        mentions=tuple(found),
+        offices=frozenset(),
+        titles=(),
+        land=found[0].land,
     )

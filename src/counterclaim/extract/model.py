@@ -17,12 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.errors import ModelError
+from counterclaim.extract.metonymy import Actor
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-_FILES = ("reader.onnx", "linker.onnx", "tokenizer.json")
+_STAGES = ("reader.onnx", "linker.onnx", "tokenizer.json")
+_METONYMY = "metonymy.json"
 
 
 class Model:
@@ -60,17 +62,22 @@ class Model:
 @cache
 def load() -> Model:
     """Load the model that ships, once a process. Raises ``ModelError`` where a file is missing or wrong."""
-    folder = files("counterclaim") / "models" / "attribution"
-    expected = _expected(folder, _read(folder, "manifest.json"))
-    reader, linker, tokenizer = (_verified(folder, name, expected[name]) for name in _FILES)
+    reader, linker, tokenizer = (_verified(name) for name in _STAGES)
     return Model(reader=reader, linker=linker, tokenizer=tokenizer, digest=digest())
+
+
+@cache
+def load_actor() -> Actor:
+    """Load the weights for metonymy that go with the model. Raises ``ModelError`` as ``load`` does."""
+    found = json.loads(_verified(_METONYMY))
+    weights = np.array(found["weights"], dtype=np.float32)
+    return Actor(weights=weights, bias=float(found["bias"]), threshold=float(found["threshold"]))
 
 
 @cache
 def digest() -> str:
     """Return what names the model: the head of its manifest's SHA-256."""
-    raw = _read(files("counterclaim") / "models" / "attribution", "manifest.json")
-    return hashlib.sha256(raw).hexdigest()[:12]
+    return hashlib.sha256(_read("manifest.json")).hexdigest()[:12]
 
 
 def _session(graph: bytes) -> InferenceSession:
@@ -82,32 +89,35 @@ def _session(graph: bytes) -> InferenceSession:
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
-def _read(folder: Traversable, name: str) -> bytes:
+def _folder() -> Traversable:
+    return files("counterclaim") / "models" / "attribution"
+
+
+def _read(name: str) -> bytes:
     try:
-        return (folder / name).read_bytes()
+        return (_folder() / name).read_bytes()
     except OSError as error:
         raise ModelError(
-            f"{folder / name}: cannot be read ({error.strerror}); install counterclaim again"
+            f"{_folder() / name}: cannot be read ({error.strerror}); install counterclaim again"
         ) from error
 
 
-def _expected(folder: Traversable, manifest: bytes) -> dict[str, str]:
-    """The SHA-256 of each file."""
+def _expected(name: str) -> str:
+    """The SHA-256 that a file must have."""
     try:
-        listed = json.loads(manifest)["sha256"]
-        return {name: str(listed[name]) for name in _FILES}
+        return str(json.loads(_read("manifest.json"))["sha256"][name])
     except (ValueError, KeyError, TypeError) as error:
         raise ModelError(
-            f"{folder / 'manifest.json'}: does not list the model's files; install counterclaim again"
+            f"{_folder() / 'manifest.json'}: does not list the model's files; install counterclaim again"
         ) from error
 
 
-def _verified(folder: Traversable, name: str, expected: str) -> bytes:
-    raw = _read(folder, name)
+def _verified(name: str) -> bytes:
+    expected, raw = _expected(name), _read(name)
     found = hashlib.sha256(raw).hexdigest()
     if found != expected:
         raise ModelError(
-            f"{folder / name}: not the file this version was made with (SHA-256 {found[:12]}...,"
+            f"{_folder() / name}: not the file this version was made with (SHA-256 {found[:12]}...,"
             f" expected {expected[:12]}...); install counterclaim again"
         )
     return raw

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from counterclaim.extract import forms
 from counterclaim.extract.names import Name
@@ -80,12 +80,27 @@ def _behind_determiner(page: Page, at: int) -> bool:
     return behind is not None and page.lower[behind] in DETERMINERS
 
 
-def offices(page: Page, found: Name, title: Stretch | None) -> frozenset[str]:
-    """What the text calls the one named: "Minister NAME", "NAME, the minister", "the minister, NAME"."""
+def office_phrases(page: Page, found: Name, title: Stretch | None) -> list[Stretch]:
+    """Return where the text says what the one named is: "Minister NAME", "NAME, the minister"."""
     stretches = [title] if title else []
     if found.kind == "person":
         stretches += [*_set_off_behind(page, found.end), *_set_off_before(page, found.start)]
-    return frozenset(_lemma(page.lower[n]) for s in stretches for n in range(*s) if page.shapes[n] != MARK)
+    return stretches
+
+
+def called(page: Page, phrases: Iterable[Stretch]) -> frozenset[str]:
+    """Return the lemmas of the words that say it."""
+    return frozenset(_lemma(page.lower[n]) for s in phrases for n in range(*s) if page.shapes[n] != MARK)
+
+
+def bare_phrase(page: Page, stretch: Stretch) -> Stretch:
+    """Return a phrase without the determiner it begins with and the marks it ends in."""
+    start, end = stretch
+    while start < end - 1 and (page.lower[start] in DETERMINERS or page.shapes[start] == MARK):
+        start += 1
+    while end - 1 > start and page.shapes[end - 1] == MARK and page.words.forms[end - 1] not in ")]":
+        end -= 1
+    return start, end
 
 
 def _lemma(word: str) -> str:
@@ -100,7 +115,7 @@ def _set_off_behind(page: Page, at: int) -> Iterator[Stretch]:
     end = min(at + 1 + _LONGEST_APPOSITION, len(page.words))
     behind = range(at + 1, end)
     stop = next((n for n in behind if page.words.forms[n] in STARTS or page.sentences[n] > at), end)
-    yield from _office_phrases(page, at + 1, stop)
+    yield from _phrases(page, at + 1, stop)
 
 
 def _set_off_before(page: Page, at: int) -> Iterator[Stretch]:
@@ -110,10 +125,10 @@ def _set_off_before(page: Page, at: int) -> Iterator[Stretch]:
     near = range(at - 2, max(at - 2 - _LONGEST_APPOSITION, page.sentences[at] - 1), -1)
     first = next((n for n in near if page.lower[n] in DETERMINERS or page.words.forms[n] in STARTS), None)
     if first is not None and page.lower[first] in DETERMINERS:
-        yield from _office_phrases(page, first, at - 1)
+        yield from _phrases(page, first, at - 1)
 
 
-def _office_phrases(page: Page, start: int, end: int) -> Iterator[Stretch]:
+def _phrases(page: Page, start: int, end: int) -> Iterator[Stretch]:
     for part in parts(page, start, end)[:1]:
         if page.name_at(part.head) is None and _is_office(page, part.head):
             yield part.start, part.end

@@ -33,6 +33,7 @@ from counterclaim.extract.phrases import (
 )
 from counterclaim.extract.pronouns import Antecedents
 from counterclaim.extract.roles import is_office, role
+from counterclaim.extract.standing import standing
 from counterclaim.extract.tables import is_medium, words_of
 from counterclaim.extract.tagger import Stretch
 from counterclaim.extract.words import BREAK, DIGITS, LOWER, MARK, Words
@@ -64,20 +65,20 @@ def resolve_speakers(
         n: room.say(readings[n]) for n in sorted(range(len(readings)), key=lambda n: room.turn(readings[n]))
     }
     ids = {id(known): _entity_id(document, known) for known in room.roll.known}
-    attributions = tuple(_resolved(reading, *said[n], ids) for n, reading in enumerate(readings))
-    entities = tuple(_entity(ids[id(k)], k) for k in room.roll.known)
+    attributions = tuple(_resolved(reading, *said[n], ids, text) for n, reading in enumerate(readings))
+    entities = tuple(_entity(ids[id(k)], k, text) for k in room.roll.known)
     places = {span: ids[id(k)] for k in room.roll.known for span in k.mentions}
     return attributions, entities, places
 
 
 def _resolved(
-    reading: Reading, speakers: Sequence[Known], via: Sequence[Known], ids: dict[int, str]
+    reading: Reading, speakers: Sequence[Known], via: Sequence[Known], ids: dict[int, str], text: str
 ) -> Attribution:
     return replace(
         reading.attribution,
         speakers=tuple(dict.fromkeys(ids[id(k)] for k in speakers)),
         via=tuple(dict.fromkeys(ids[id(k)] for k in via)),
-        role=next((office for k in speakers if (office := _role_of(k))), None),
+        role=next((office for k in speakers if (office := _role_of(k, text))), None),
     )
 
 
@@ -86,9 +87,26 @@ def _entity_id(document: str, known: Known) -> str:
     return identify("entity", document=document, name=known.name, first=[first.start, first.end])
 
 
-def _entity(id_: str, known: Known) -> Entity:
-    kind: EntityKind = "government" if known.kind == "place" and known.speaks else known.kind
-    return Entity(id=id_, name=known.name, kind=kind, mentions=tuple(sorted(set(known.mentions))))
+def _entity(id_: str, known: Known, text: str) -> Entity:
+    held = standing(known, text)
+    return Entity(
+        id=id_,
+        name=known.name,
+        kind=held.kind,
+        subkind=held.subkind,
+        side=held.side,
+        named=known.named,
+        offices=_offices(known, text),
+        mentions=tuple(sorted(set(known.mentions))),
+    )
+
+
+def _offices(known: Known, text: str) -> tuple[Span, ...]:
+    """Where the text says what a person's office is, each in other words, in its order."""
+    if known.kind != "person":
+        return ()
+    words = {" ".join(span.quote(text).casefold().split()): span for span in sorted(known.titles, reverse=True)}
+    return tuple(sorted(words.values()))
 
 
 class _Room:
@@ -334,7 +352,7 @@ class _Room:
         words = " ".join(self._page.span(first, part.end).quote(self._page.text).split())
         words = f"{owner.name}'s {words}" if owner else words
         heads = {_lemma(self._page.lower[part.head]), *self._modifiers(part)}
-        known = Known(name=clean(words) or words, kind=kind, mentions=[], heads=heads)
+        known = Known(name=clean(words) or words, kind=kind, mentions=[], heads=heads, named=False)
         self.roll.add(known)
         self.roll.mention(known, span, part.head)
         self._made[part.head] = known
@@ -392,5 +410,9 @@ def _lemma(word: str) -> str:
     return office(forms.singular(word))
 
 
-def _role_of(known: Known) -> str | None:
-    return known.role or (known.title if known.kind == "person" else None)
+def _role_of(known: Known, text: str) -> str | None:
+    """The office beside a speaker where they speak, else the fullest the text gives a person."""
+    if known.role or known.kind != "person":
+        return known.role
+    titles = [" ".join(title.quote(text).split()) for title in known.titles]
+    return max(titles, key=len, default=None)

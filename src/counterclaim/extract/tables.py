@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
+
+from counterclaim import tables
 
 
 def rows(name: str) -> tuple[dict[str, str], ...]:
-    """Return the rows of a table of ``data/``; lines that begin with # are its definition."""
-    text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
-    return tuple(csv.DictReader(lines))
+    """Return the rows of a table of ``data/``."""
+    return tables.rows("counterclaim.extract", name)
 
 
 @cache

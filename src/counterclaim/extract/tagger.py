@@ -79,10 +79,14 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaggedText:
-    """What the model makes of a text: possible attributions, by their cues, and each word's name tag."""
+    """What the model makes of a text: possible attributions, by their cues, each word's name tag and state.
+
+    ``states`` (words x size) are what the encoder makes of the words where they stand.
+    """
 
     tagged: tuple[Tagged, ...]
     names: NDArray[np.int64]
+    states: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,17 +103,23 @@ class _Asked:
 def tag(words: Words, pieces: Pieces, stages: Stages) -> TaggedText:
     """Return what the model takes for attributions, those with a low score included, and for names."""
     names = np.zeros(len(words), dtype=np.int64)
+    seen: list[NDArray[np.float32]] = []
     found: list[Tagged] = []
     asked: list[_Asked] = []
     for window in windows(words.features[:, 1], np.diff(pieces.ends)):
         states, cues, tags = stages.read(*laid_out(words, pieces, window))
         names[window.owned : window.end] = tags[0, window.owned - window.start :].argmax(axis=-1)
+        seen.append(states[0, window.owned - window.start :])
         asked += _asked(words, window, states, cues[0], stages)
         if sum(len(a.anchors) for a in asked) >= _AT_ONCE:
             found += _decoded(asked)
             asked = []
     found += _decoded(asked)
-    return TaggedText(tagged=tuple(sorted(found, key=lambda t: (t.anchor, t.nested))), names=names)
+    return TaggedText(
+        tagged=tuple(sorted(found, key=lambda t: (t.anchor, t.nested))),
+        names=names,
+        states=np.concatenate(seen) if seen else np.zeros((0, 0), dtype=np.float32),
+    )
 
 
 def laid_out(

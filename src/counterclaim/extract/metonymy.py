@@ -1,0 +1,61 @@
+"""Whether a name of a place stands for those who act there: "Moscow said" against "in Moscow".
+
+A logistic regression over what the encoder makes of the name's first and last word and of the words on either
+side of it; ``training/metonymy`` says how it was learnt. A name that is the source of a statement acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterclaim.extract.names import Name
+from counterclaim.extract.tagger import Stretch
+from counterclaim.extract.words import Words
+
+_COORDINATES = frozenset(("and", "or", "&", ","))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """The weights (4 x size of a state), their bias, and the least probability that counts."""
+
+    weights: NDArray[np.float32]
+    bias: float
+    threshold: float
+
+    def likelihood(self, states: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the probability that each name, given by its ``features``, stands for an actor."""
+        return np.asarray(1 / (1 + np.exp(-(states @ self.weights + self.bias))), dtype=np.float32)
+
+
+def features(states: NDArray[np.float32], places: Sequence[Stretch]) -> NDArray[np.float32]:
+    """Return (names x 4 size): the states of first word, last word, the next and the one before; 0 outside."""
+    around = np.array([(s, e - 1, e, s - 1) for s, e in places], dtype=np.int64).reshape(-1, 4)
+    inside = (around >= 0) & (around < len(states))
+    found = states[around.clip(0, max(len(states) - 1, 0))] * inside[..., None]
+    return np.asarray(found.reshape(len(places), -1), dtype=np.float32)
+
+
+def acting(
+    words: Words,
+    states: NDArray[np.float32],
+    names: Sequence[Name],
+    sources: Iterable[Stretch],
+    actor: Actor,
+) -> frozenset[int]:
+    """Return the first words of the names that stand for an actor."""
+    if not names:
+        return frozenset()
+    likely = actor.likelihood(features(states, [(n.start, n.end) for n in names])) >= actor.threshold
+    ends = {at for start, end in sources for at in _ends(words, start, end)}
+    return frozenset(n.start for n, acts in zip(names, likely, strict=True) if acts or n.end in ends)
+
+
+def _ends(words: Words, start: int, end: int) -> Iterable[int]:
+    """Where those whom a source names may end: at its end, and before "and" and commas."""
+    yield end
+    yield from (at for at in range(start + 1, end) if words.forms[at].lower() in _COORDINATES)

@@ -1,0 +1,138 @@
+"""What kind of actor an entity is, and which state it belongs to, by its names and by what it is called.
+
+A side is given only where the text names the state beside an office or a body of it ("the Ostrelian foreign
+minister"), or where the tables of facts know the body ("Kremlin"); a nationality alone is no side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from counterclaim import facts
+from counterclaim.extract import forms
+from counterclaim.extract.known import Known
+from counterclaim.extract.tables import is_medium, words_of
+from counterclaim.types import EntityKind, Subkind
+
+_OFFICES = words_of("state office")
+_BODIES = words_of("state body")
+_ELSEWHERE = words_of("office abroad")
+_FORMER = frozenset(("former", "ex", "ex-", "onetime", "retired", "late"))
+_WORD = re.compile(r"[^\W\d_]+(?:\.(?:[^\W\d_]\.?)+)?|[-'’]")
+_BEHIND = re.compile(r"^(?:to|in|on|against|with|at)$")
+_BEFORE = 48
+_LONGEST = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Kind, subkind and side of an entity."""
+
+    kind: EntityKind
+    subkind: Subkind | None = None
+    side: str | None = None
+
+
+def standing(known: Known, text: str) -> Standing:
+    """Return what an entity of a text is."""
+    if known.land is not None:
+        return Standing(kind=known.kind, side=known.land[:3])
+    if known.kind == "person":
+        return Standing(kind="person", side=_side_of_person(known, text))
+    if known.kind == "place":
+        return Standing(kind="government" if known.speaks else "place")
+    body = facts.body(known.name)
+    if body is not None:
+        kind = known.kind if known.kind == "group" else body.kind
+        return Standing(kind=kind, subkind=body.subkind or _medium(known), side=body.code)
+    if _medium(known):
+        return Standing(kind="organisation", subkind="medium")
+    return _by_words(known, text)
+
+
+def _medium(known: Known) -> Subkind | None:
+    return "medium" if known.kind != "group" and is_medium(known.name) else None
+
+
+def _by_words(known: Known, text: str) -> Standing:
+    words = _WORD.findall(known.name)
+    body = any(word.lower() in _BODIES for word in words) and known.kind != "group"
+    kind: EntityKind = "government" if body or known.kind == "government" else known.kind
+    official = kind == "government" or any(forms.singular(w.lower()) in _OFFICES for w in words)
+    if not official:
+        return Standing(kind=kind)
+    side = nation(words) or next(
+        (code for span in known.mentions if (code := _nation_before(text, span.start))), None
+    )
+    return Standing(kind=kind, side=side)
+
+
+def _side_of_person(known: Known, text: str) -> str | None:
+    """The state of the offices the text gives a person; none where it gives several, or former ones only."""
+    phrases = [title.quote(text) for title in known.titles]
+    phrases += [known.role] if known.role else []
+    phrases += [] if known.named else [known.name]
+    sides = {code for phrase in phrases if (code := side_of_office(phrase))}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def side_of_office(phrase: str) -> str | None:
+    """Return the code of the state that the words of an office name: "Ostrelian ambassador to Vantia"."""
+    words = _WORD.findall(phrase)
+    if any(word.lower() in _FORMER for word in words):
+        return None
+    lower = [forms.singular(word.lower()) for word in words]
+    office = next((n for n, word in enumerate(lower) if word in _OFFICES or word in _BODIES), None)
+    if office is None:
+        return None
+    abroad = lower[office] in _ELSEWHERE
+    cut = (n for n in range(office, len(words)) if _BEHIND.match(lower[n]) or (abroad and lower[n] == "for"))
+    return nation(words[: next(cut, len(words))])
+
+
+def nation(words: Sequence[str]) -> str | None:
+    """Return the code of the state that the first of some words to name one, or a body of one, names.
+
+    A body of no single state among them leaves none: "UN envoy for Ostrel".
+    """
+    for start, end in _stretches(words):
+        name = " ".join(words[start:end])
+        state = facts.state(name)
+        if state is not None:
+            return state.code
+        code = facts.adjective(name)
+        if code is not None:
+            return code
+        body = facts.body(name)
+        if body is not None:
+            return body.code
+    return None
+
+
+def _stretches(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Every stretch of some words that begins with a capital, by its begin, the longest first."""
+    for start in range(len(words)):
+        if words[start][:1].isupper():
+            yield from ((start, end) for end in range(min(start + _LONGEST, len(words)), start, -1))
+
+
+def _nation_before(text: str, at: int) -> str | None:
+    """The state named right before a place: "Ostrel's NAME", "the Ostrelian NAME"."""
+    words = _without_endings(_WORD.findall(text[max(at - _BEFORE, 0) : at]))
+    for size in (3, 2, 1):
+        name = " ".join(words[-size:]) if len(words) >= size else ""
+        state = facts.state(name) if name else None
+        code = state.code if state is not None else facts.adjective(name)
+        if code is not None:
+            return code
+    return None
+
+
+def _without_endings(words: Iterable[str]) -> list[str]:
+    """Words without the ending of a possessive at their end."""
+    kept = list(words)
+    while kept and kept[-1] in ("s", "'", "’", "-"):
+        kept.pop()
+    return kept
