@@ -285,7 +285,11 @@ def wrong(found: Iterable[Outcome]) -> Iterator[str]:
         names = {e.id: e.name for e in outcome.article.extraction.entities}
         who = {w.number: w.anchors[0].quote(text) for w in outcome.article.who}
         first = min(span.start for spans in outcome.said.places for span in spans)
-        last = max(span.end for spans in outcome.said.places[:2] for span in spans) if any(outcome.said.places[:2]) else first
+        last = (
+            max(span.end for spans in outcome.said.places[:2] for span in spans)
+            if any(outcome.said.places[:2])
+            else first
+        )
         yield (
             f"{outcome.article.key[0]} {outcome.article.key[1]} [{outcome.said.kind}]"
             f" source {[s.quote(text) for s in outcome.said.places[0]]} gold {[who[n] for n in outcome.said.speakers]}"

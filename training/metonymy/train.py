@@ -144,7 +144,11 @@ def write(found: Fit) -> None:
     """Write the weights with the standardisation folded in, and put their SHA-256 into the manifest."""
     weights = found.weights / found.deviation
     bias = found.bias - float(weights @ found.mean)
-    record = {"threshold": THRESHOLD, "bias": round(bias, 6), "weights": [round(w, 6) for w in weights.tolist()]}
+    record = {
+        "threshold": THRESHOLD,
+        "bias": round(bias, 6),
+        "weights": [round(w, 6) for w in weights.tolist()],
+    }
     raw = (json.dumps(record) + "\n").encode()
     (TARGET / "metonymy.json").write_bytes(raw)
     manifest = json.loads((TARGET / "manifest.json").read_text())
@@ -165,7 +169,9 @@ def main() -> None:
     """Fit, tell how well, write."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--polnear", type=Path, required=True, help="PolNeAR's train.jsonl")
-    parser.add_argument("--articles", type=Path, required=True, help="the articles (id, text), JSON lines, may be .gz")
+    parser.add_argument(
+        "--articles", type=Path, required=True, help="the articles (id, text), JSON lines, may be .gz"
+    )
     parser.add_argument("--dry", action="store_true", help="write nothing")
     options = parser.parse_args()
     states, labels, groups = seen(labelled(options.polnear, options.articles))

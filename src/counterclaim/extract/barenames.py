@@ -9,6 +9,7 @@ from counterclaim.extract import forms
 from counterclaim.extract.names import Name
 from counterclaim.extract.page import ADDRESSES, ADJECTIVE, BEGINS, DETERMINERS, PREPOSITIONS
 from counterclaim.extract.phrases import RELATIVE
+from counterclaim.extract.tablenames import with_table_names
 from counterclaim.extract.tables import given_names, words_of
 from counterclaim.extract.words import MARK, NOTHING, SPACE, Words
 from counterclaim.types import EntityKind
@@ -46,8 +47,14 @@ def bare_names(text: str, words: Words, names: Sequence[Name]) -> list[Name]:
     bare = [b for name in _whole(words, known) if (b := _bare(text, words, name))]
     full = _full_names(words, bare)
     taken = {at for one in full for at in range(one.start, one.end)}
-    rest = [b for b in bare if taken.isdisjoint(range(b.start, b.end))]
-    return sorted([*full, *rest], key=lambda n: n.start)
+    rest = [b for b in bare if taken.isdisjoint(range(b.start, b.end)) and not _is_party_tag(words, b)]
+    return with_table_names(words, sorted([*full, *rest], key=lambda n: n.start))
+
+
+def _is_party_tag(words: Words, name: Name) -> bool:
+    """Whether a name only says where a member of a party comes from: "R-Tenn."."""
+    before = words.forms[max(name.start - 2, 0) : name.start]
+    return len(before) == 2 and before[1] in "-–" and len(before[0]) == 1 and before[0].isupper()
 
 
 def _whole(words: Words, names: Sequence[Name]) -> list[Name]:

@@ -121,11 +121,19 @@ class Roll:
         """Return the last person whose name ends in a word (lower case)."""
         return self._surnames.get(word)
 
-    def described(self, *, lemma: str, others: frozenset[str], kind: EntityKind, before: int) -> Known | None:
+    def described(
+        self,
+        *,
+        lemma: str,
+        others: frozenset[str],
+        kind: EntityKind,
+        before: int,
+        needed: frozenset[str] = frozenset(),
+    ) -> Known | None:
         """Return the entity before a place that a description goes with: most words in common, then the last.
 
         ``others`` are the description's words but its head; those that have none in common with what
-        is told apart by other words do not go with it.
+        is told apart by other words do not go with it. Of ``needed``, one at least must be common.
         """
         fits = []
         for known in self._heads.get(lemma, [])[-_LOOKED_AT:]:
@@ -134,6 +142,8 @@ class Roll:
                 known.kind == "group"
             )
             words = nouns(known) - {lemma}
+            if needed and needed.isdisjoint(words):
+                continue
             if last >= 0 and same and (not others or not words or others & words):
                 fits.append((len(others & words), last, known))
         return max(fits, key=lambda fit: fit[:2])[2] if fits else None

@@ -76,6 +76,13 @@ class Page:
         return frozenset(self.words.forms[n] for n in within if self.is_capital(n))
 
     @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that stand somewhere in lower case."""
+        return frozenset(
+            form for form, shape in zip(self.words.forms, self.shapes, strict=True) if shape == LOWER
+        )
+
+    @cached_property
     def _over(self) -> dict[int, tuple[int, int, EntityKind]]:
         return {at: name for name in self.named for at in range(name[0], name[1])}
 

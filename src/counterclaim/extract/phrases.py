@@ -211,10 +211,13 @@ def _named_behind(page: Page, head: int, core: int, end: int) -> int | None:
         return None
     office, before = forms.noun(page.lower[head]), page.lower[name[0] - 1]
     several = office is None or office.plural or page.name_at(head) is not None
+    ranked = before == "." and page.lower[name[0] - 2] in ADDRESSES
     titled = before in ADDRESSES or before in PREPOSITIONS or before in DETERMINERS or before == "."
+    titled = titled and not (ranked and page.lower[core] == "of")
     known = forms.noun(before)
     other = known is not None and forms.noun_kind(known.lemma) == "person"
-    return None if several or titled or other or page.shapes[name[0] - 1] == MARK else end - 1
+    marked = page.shapes[name[0] - 1] == MARK and not ranked
+    return None if several or titled or other or marked else end - 1
 
 
 def _says_more(page: Page, at: int, end: int) -> bool:
@@ -246,7 +249,8 @@ def _end(page: Page, chunk: _Chunk) -> int:
     end = chunk.end
     while end > chunk.start + 1 and page.shapes[end - 1] == MARK and page.words.forms[end - 1] not in ")]":
         end -= 1
-    return end
+    owning = end - 2 > chunk.start and page.is_possessive(end - 2) and page.lower[end - 1] == "s"
+    return end - 2 if owning else end
 
 
 def _with(page: Page, found: list[Part], part: Part, chunk: _Chunk, *, listed: bool) -> list[Part]:
@@ -349,7 +353,7 @@ def _is_bare_office(page: Page, part: Part) -> bool:
         bare
         and page.name_at(part.head) is None
         and not is_plural(page, part)
-        and _kind(page, part) == "person"
+        and (_kind(page, part) == "person" or page.lower[part.head] in ADDRESSES)
     )
 
 

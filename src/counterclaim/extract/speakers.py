@@ -14,6 +14,7 @@ from typing import cast
 from counterclaim.extract import forms
 from counterclaim.extract.attributions import Reading
 from counterclaim.extract.carriers import carriers
+from counterclaim.extract.documents import owner_of, owners_told
 from counterclaim.extract.known import Known, Roll, from_name, office
 from counterclaim.extract.mentions import Named, clean
 from counterclaim.extract.modifiers import first_modifier
@@ -43,9 +44,8 @@ _ONE_OF = frozenset(("one", "another", "each"))
 _NOBODY = frozenset(
     ("no", "none", "nobody", "neither", "anyone", "anybody", "everyone", "everybody", "someone")
 )
-_BY = frozenset(("by", "from"))
+_WITHIN = frozenset(("on", "in", "at", "from"))
 _SOME = (MANY - {"all", "both"}) | {"a", "an"}
-_OWN_WORDS = words_of("own word")
 _GENERIC = words_of("generic body")
 _MEDIA = words_of("generic medium")
 _TELL_NOTHING = DETERMINERS | words_of("tells nothing")
@@ -105,7 +105,9 @@ def _offices(known: Known, text: str) -> tuple[Span, ...]:
     """Where the text says what a person's office is, each in other words, in its order."""
     if known.kind != "person":
         return ()
-    words = {" ".join(span.quote(text).casefold().split()): span for span in sorted(known.titles, reverse=True)}
+    words = {
+        " ".join(span.quote(text).casefold().split()): span for span in sorted(known.titles, reverse=True)
+    }
     return tuple(sorted(words.values()))
 
 
@@ -117,6 +119,7 @@ class _Room:
         self._page = Page(words=words, text=text, named=self.roll.named())
         self._antecedents = Antecedents(self._page, self.roll, readings, self._noun_phrase)
         self._made: dict[int, Known] = {}
+        self._documents: dict[str, list[Known]] = {}
 
     def turn(self, reading: Reading) -> tuple[int, int]:
         """Sayings come up in the order of the text, one that holds another before that other."""
@@ -191,7 +194,8 @@ class _Room:
         if known is not None:
             self._call(known, part)
             return [known]
-        if self._kind(part) == "document":
+        kind = self._kind(part)
+        if kind == "document" or (kind is None and part.owner is not None):
             return self._owners(part, reading)
         return self._described(part, reading)
 
@@ -201,7 +205,10 @@ class _Room:
         counted = first in _SOME or first in _ONE_OF or self._page.shapes[part.start] == DIGITS
         single = first == "the" and f"{self._page.words.forms[part.head]}s" in self._page.proper
         named = self._page.name_at(part.head) is not None and part.start < part.head
-        return known.kind == "group" and named and (counted or single)
+        place = self._page.name_at(part.start)
+        of_place = place is not None and place[2] == "place" and place[1] <= part.head
+        within = part.core < part.end and self._page.lower[part.core] in _WITHIN
+        return known.kind == "group" and ((named and (counted or single or of_place)) or within)
 
     def _kind(self, part: Part) -> str | None:
         """What kind of speaker heads a part; a number of some kind of people is a group."""
@@ -244,9 +251,11 @@ class _Room:
         surname = self.roll.by_surname(page.lower[head]) is not None
         if surname and page.lower[part.start] not in DETERMINERS:
             return False
-        initial = page.sentences[head] == head and page.words.forms[head] not in page.proper
-        initial = initial and not is_acronym(page, head)
-        return forms.noun(page.lower[head]) is not None or initial
+        form = page.words.forms[head]
+        initial = page.sentences[head] == head and form not in page.proper and not is_acronym(page, head)
+        alone = part.start == head and part.end == head + 1 and form.istitle() and not form.endswith("s")
+        named = is_medium(form) or (alone and page.lower[head] not in page.small)
+        return forms.noun(page.lower[head]) is not None or (initial and not named)
 
     def _called_kind(self, part: Part) -> EntityKind:
         """What a name the model did not know names, by its office, its article and its letters."""
@@ -254,6 +263,7 @@ class _Room:
         if any(map(is_office, self._page.lower[part.start : part.head])):
             return "person"
         impersonal = form.isupper() or self._page.lower[part.start] in DETERMINERS or part.owner is not None
+        impersonal = impersonal or self._page.sentences[part.head] == part.head
         return "organisation" if impersonal else "person"
 
     def _call(self, known: Known, part: Part) -> None:
@@ -270,18 +280,29 @@ class _Room:
     # ------------------------------------------------------------------ descriptions
 
     def _owners(self, part: Part, reading: Reading) -> list[Known]:
-        """Whose a document is said to be: "X's report", "a statement by X"."""
-        page = self._page
-        stretches = [part.owner] if part.owner else []
-        if self._is_of_third_person(part.start):
-            return self._pronoun(part.start, reading)
-        named = page.name_at(part.head - 1) if part.head > part.start else None
-        if named is not None and named[2] != "person" and page.lower[part.head] in _OWN_WORDS:
-            stretches.append((named[0], named[1]))
+        """Whose a document is said to be: "X's report", "a statement by X"; of "the report", what was said."""
+        lemma = forms.singular(self._page.lower[part.head])
         end = next((e for s, e in reading.tagged.source if s <= part.start < e), part.end)
-        by = next((n for n in range(part.core, end) if page.lower[n] in _BY), None)
-        stretches += [(by + 1, end)] if by is not None and not stretches else []
-        found = (one for start, end in stretches for one in parts(page, start, end))
+        if self._is_of_third_person(part.start):
+            found = self._pronoun(part.start, reading)
+        else:
+            found = self._owning_all(owner_of(self._page, part, end), reading)
+        if not found and self._page.lower[part.start] in DEFINITE:
+            found = self._documents.get(lemma) or self._told_owners(part, lemma, reading)
+        if found:
+            self._documents[lemma] = found
+        return found
+
+    def _told_owners(self, part: Part, lemma: str, reading: Reading) -> list[Known]:
+        """Whose a document was said to be where it was last spoken of with a word on that."""
+        for stretch in owners_told(self._page, lemma, part.start):
+            found = self._owning_all([stretch], reading)
+            if found:
+                return found
+        return []
+
+    def _owning_all(self, stretches: Iterable[Stretch], reading: Reading) -> list[Known]:
+        found = (one for start, end in stretches for one in parts(self._page, start, end))
         return [k for one in found for k in self._owning(one, reading)]
 
     def _owning(self, part: Part, reading: Reading) -> list[Known]:
@@ -335,7 +356,16 @@ class _Room:
             others=others,
             kind=kind,
             before=int(self._page.words.starts[part.start]),
+            needed=self._of_names(part),
         )
+
+    def _of_names(self, part: Part) -> frozenset[str]:
+        """The words of the names behind "of": "the president of NAME" is not any president."""
+        page = self._page
+        if part.core >= part.end or page.lower[part.core] != "of":
+            return frozenset()
+        named = (n for n in range(part.core + 1, part.end) if page.name_at(n) is not None)
+        return frozenset(_lemma(page.lower[n]) for n in named)
 
     def _modifiers(self, part: Part) -> frozenset[str]:
         """The words that tell one from another: whose, where, of what."""

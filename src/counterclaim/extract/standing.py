@@ -7,23 +7,22 @@ minister"), or where the tables of facts know the body ("Kremlin"); a nationalit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from counterclaim import facts
 from counterclaim.extract import forms
 from counterclaim.extract.known import Known
-from counterclaim.extract.tables import is_medium, words_of
+from counterclaim.extract.tables import is_medium
 from counterclaim.types import EntityKind, Subkind
 
-_OFFICES = words_of("state office")
-_BODIES = words_of("state body")
-_ELSEWHERE = words_of("office abroad")
+_OFFICES = facts.nouns("state office")
+_BODIES = facts.nouns("state body")
+_ELSEWHERE = facts.nouns("office abroad")
 _FORMER = frozenset(("former", "ex", "ex-", "onetime", "retired", "late"))
 _WORD = re.compile(r"[^\W\d_]+(?:\.(?:[^\W\d_]\.?)+)?|[-'’]")
 _BEHIND = re.compile(r"^(?:to|in|on|against|with|at)$")
 _BEFORE = 48
-_LONGEST = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +62,7 @@ def _by_words(known: Known, text: str) -> Standing:
     official = kind == "government" or any(forms.singular(w.lower()) in _OFFICES for w in words)
     if not official:
         return Standing(kind=kind)
-    side = nation(words) or next(
+    side = facts.nation(words) or next(
         (code for span in known.mentions if (code := _nation_before(text, span.start))), None
     )
     return Standing(kind=kind, side=side)
@@ -89,33 +88,7 @@ def side_of_office(phrase: str) -> str | None:
         return None
     abroad = lower[office] in _ELSEWHERE
     cut = (n for n in range(office, len(words)) if _BEHIND.match(lower[n]) or (abroad and lower[n] == "for"))
-    return nation(words[: next(cut, len(words))])
-
-
-def nation(words: Sequence[str]) -> str | None:
-    """Return the code of the state that the first of some words to name one, or a body of one, names.
-
-    A body of no single state among them leaves none: "UN envoy for Ostrel".
-    """
-    for start, end in _stretches(words):
-        name = " ".join(words[start:end])
-        state = facts.state(name)
-        if state is not None:
-            return state.code
-        code = facts.adjective(name)
-        if code is not None:
-            return code
-        body = facts.body(name)
-        if body is not None:
-            return body.code
-    return None
-
-
-def _stretches(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Every stretch of some words that begins with a capital, by its begin, the longest first."""
-    for start in range(len(words)):
-        if words[start][:1].isupper():
-            yield from ((start, end) for end in range(min(start + _LONGEST, len(words)), start, -1))
+    return facts.nation(words[: next(cut, len(words))])
 
 
 def _nation_before(text: str, at: int) -> str | None:
@@ -123,8 +96,7 @@ def _nation_before(text: str, at: int) -> str | None:
     words = _without_endings(_WORD.findall(text[max(at - _BEFORE, 0) : at]))
     for size in (3, 2, 1):
         name = " ".join(words[-size:]) if len(words) >= size else ""
-        state = facts.state(name) if name else None
-        code = state.code if state is not None else facts.adjective(name)
+        code = facts.nationality(name) if name else None
         if code is not None:
             return code
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -70,3 +71,10 @@ def _seats() -> dict[str, Body]:
         for row in rows(_PACKAGE, "seats.csv")
         for name in (row["name"], *filter(None, row["names"].split("|")))
     }
+
+
+def body_names() -> Iterator[tuple[str, EntityKind]]:
+    """Yield every name of a body as it is written, and its kind."""
+    for row in rows(_PACKAGE, "bodies.csv"):
+        kind: EntityKind = "group" if row["kind"] == "group" else "organisation"
+        yield from ((name, kind) for name in (row["name"], *filter(None, row["names"].split("|"))))

@@ -28,11 +28,6 @@ def state(name: str) -> State | None:
     return _names().get(_written(name))
 
 
-def state_of_code(code: str) -> State | None:
-    """Return the state with a code."""
-    return _codes().get(code)
-
-
 def adjective(word: str) -> str | None:
     """Return the code of the state that an adjective, or a noun for its people, belongs to."""
     return _adjectives().get(word)
@@ -96,3 +91,9 @@ def _all_names(row: dict[str, str]) -> Iterator[str]:
 
 def _values(row: dict[str, str], field: str) -> Iterator[str]:
     yield from (value for value in row[field].split("|") if value)
+
+
+def state_names() -> Iterator[str]:
+    """Yield every name of a state as it is written."""
+    for row in rows(_PACKAGE, "states.csv"):
+        yield from _all_names(row)

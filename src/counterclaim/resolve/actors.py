@@ -1,102 +1,139 @@
-"""Entities of several documents that bear the same name are held to be one actor.
-
-Only names merge, never descriptions: two reports that quote "a senior official" have two speakers. A
-name alone is weak ground for a person known by one word, so a surname by itself stays apart.
-"""
+"""Actors: a pure function of the entities, the standing judgements and what people decided."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import TypeVar, cast, get_args
 
-from counterclaim.types import Actor, Entity, EntityKind, Judgement, identify
+from counterclaim import facts
+from counterclaim.resolve.bodies import judge_bodies, key_of
+from counterclaim.resolve.decisions import NOTHING, SAME, VALUES, Decisions
+from counterclaim.resolve.people import judge_people
+from counterclaim.resolve.terms import Seen, terms
+from counterclaim.types import Actor, Entity, EntityKind, Judgement, Office
 
-RELATION = "same_actor"
-SAME_NAME = "rule:same_name.v1"
-_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
-_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "de", "la", "van", "von", "bin", "al", "el"))
 _ORDER: tuple[EntityKind, ...] = ("person", "government", "organisation", "group", "place")
+_MOST = 2 / 3
+
+Value = TypeVar("Value", bound=str)
 
 
-def judge(entities: Iterable[Entity]) -> tuple[Judgement, ...]:
-    """Return the judgements that entities are the same actor, with reasons; the order given does not matter.
+def judge(entities: Iterable[Entity], decided: Decisions | None = None) -> tuple[Judgement, ...]:
+    """Return the rules' judgements on who is one actor, with reasons; the order given does not matter.
 
-    Entities are compared only with those of the same name, so the cost grows with their number.
+    Entities that people held to be somebody else are judged among themselves only.
     """
-    blocks: dict[tuple[str, str], list[Entity]] = {}
+    decided = decided or Decisions()
+    left = {id_: number for number, (ids, _) in enumerate(decided.apart) for id_ in sorted(ids)}
+    pools: dict[int, list[Entity]] = {}
     for entity in entities:
-        if is_name(entity):
-            blocks.setdefault(_key(entity), []).append(entity)
-    return tuple(judgement for key in sorted(blocks) for judgement in _same_name(blocks[key]))
+        pools.setdefault(left.get(entity.id, -1), []).append(entity)
+    return tuple(judgement for number in sorted(pools) for judgement in _judge(pools[number]))
 
 
-def is_name(entity: Entity) -> bool:
-    """Whether an entity is called by a name of its own; of a person, by more than one word."""
-    words = _WORD.findall(entity.name)
-    named = all(w[0].isupper() or w.lower() in _SMALL or "-" in w for w in words) and bool(words)
-    return named and (entity.kind != "person" or len(words) > 1)
+def _judge(entities: Sequence[Entity]) -> Iterator[Judgement]:
+    yield from judge_people(e for e in entities if e.kind == "person" and e.named)
+    yield from judge_bodies(e for e in entities if e.kind != "person")
 
 
-def _key(entity: Entity) -> tuple[str, str]:
-    """Entities with one key have one name; a state and its government do, a person and a place do not."""
-    kind = "person" if entity.kind == "person" else "other"
-    words = (word.casefold().replace(".", "") for word in _WORD.findall(entity.name))
-    return kind, " ".join(w for w in words if w not in _SMALL) or entity.name
-
-
-def _same_name(block: list[Entity]) -> Iterator[Judgement]:
-    """Rule same_name.v1: two entities of one kind are one actor if their names have the same words."""
-    for one, other in pairwise(sorted(block, key=lambda e: e.id)):
-        subject = (one.id, other.id)
-        yield Judgement(
-            id=identify("judgement", relation=RELATION, subject=subject, verdict="yes", by=SAME_NAME),
-            relation=RELATION,
-            subject=subject,
-            verdict="yes",
-            score=0.9,
-            reasons=(f"both reports name “{one.name}”" + _other_spelling(one, other),),
-            by=SAME_NAME,
-        )
-
-
-def _other_spelling(one: Entity, other: Entity) -> str:
-    return "" if one.name == other.name else f", one of them as “{other.name}”"
-
-
-def actors(entities: Iterable[Entity], judgements: Iterable[Judgement]) -> tuple[Actor, ...]:
-    """Return the actors: a pure function of the entities and the standing judgements."""
+def actors(
+    entities: Iterable[Entity],
+    judgements: Iterable[Judgement],
+    decided: Decisions | None = None,
+    offices: Mapping[str, Sequence[Seen]] | None = None,
+) -> tuple[Actor, ...]:
+    """Return the actors; ``offices`` are those that reports give each entity."""
+    decided, offices = decided or Decisions(), offices or {}
     known = {entity.id: entity for entity in entities}
     leader = {id_: id_ for id_ in known}
     for judgement in judgements:
-        if judgement.relation == RELATION and judgement.verdict == "yes" and judgement.withdrawn_at is None:
+        machine = judgement.relation == SAME and not judgement.by.startswith("person:")
+        if machine and judgement.verdict == "yes" and judgement.withdrawn_at is None:
             _unite(leader, [id_ for id_ in judgement.subject if id_ in known])
+    for together in (*decided.together, *(left for left, _ in decided.apart)):
+        _unite(leader, sorted(together & known.keys()))
     groups: dict[str, list[Entity]] = {}
     for id_ in sorted(known):
         groups.setdefault(_find(leader, id_), []).append(known[id_])
-    return tuple(_actor(groups[id_]) for id_ in sorted(groups))
+    made = [_actor(groups[id_], decided, offices) for id_ in sorted(groups)]
+    return tuple(_parts(made, known))
 
 
-def _unite(leader: dict[str, str], ids: list[str]) -> None:
+def _unite(leader: dict[str, str], ids: Sequence[str]) -> None:
     for one, other in pairwise(ids):
         first, second = sorted((_find(leader, one), _find(leader, other)))
         leader[second] = first
 
 
-def _find(leader: Mapping[str, str], id_: str) -> str:
-    while leader[id_] != id_:
-        id_ = leader[id_]
-    return id_
+def _find(leader: dict[str, str], id_: str) -> str:
+    root = id_
+    while leader[root] != root:
+        root = leader[root]
+    while leader[id_] != root:
+        leader[id_], id_ = root, leader[id_]
+    return root
 
 
-def _actor(group: list[Entity]) -> Actor:
-    """The name most reports use; the kind most able to speak; a side only where all that have one agree."""
-    names = sorted(entity.name for entity in group)
-    sides = {entity.side for entity in group if entity.side is not None}
+def _actor(group: Sequence[Entity], decided: Decisions, offices: Mapping[str, Sequence[Seen]]) -> Actor:
+    """What most of the entities say, unless somebody decided."""
+    held = terms(seen for entity in group for seen in offices.get(entity.id, ()))
+    given = _given(group, decided, "office")
+    kind = _given(group, decided, "kind")
     return Actor(
         id=min(entity.id for entity in group),
-        name=max(names, key=lambda name: (names.count(name), len(name), name)),
-        kind=min((entity.kind for entity in group), key=_ORDER.index),
-        side=sides.pop() if len(sides) == 1 else None,
+        name=_given(group, decided, "name") or _name(group),
+        kind=cast("EntityKind", kind) if kind in get_args(EntityKind) else _kind(group),
+        subkind=_commonest(entity.subkind for entity in group),
+        side=_side(group, decided),
+        offices=(Office(title=given), *held) if given else held,
         entities=tuple(sorted(entity.id for entity in group)),
     )
+
+
+def _given(group: Iterable[Entity], decided: Decisions, what: str) -> str | None:
+    values = decided.values.get(VALUES[what], {})
+    return next((values[e.id] for e in sorted(group, key=lambda e: e.id) if e.id in values), None)
+
+
+def _name(group: Sequence[Entity]) -> str:
+    """The name most reports use; of a person, of those with most parts of a name, a full one."""
+    names = [e.name for e in group]
+    full = [name for name in names if " " in name] if _kind(group) == "person" else []
+    return max(full or names, key=lambda name: (names.count(name), len(name), name))
+
+
+def _kind(group: Iterable[Entity]) -> EntityKind:
+    kinds = Counter(entity.kind for entity in group)
+    return min(kinds, key=lambda kind: (-kinds[kind], _ORDER.index(kind)))
+
+
+def _commonest(values: Iterable[Value | None]) -> Value | None:
+    counted = Counter(value for value in values if value is not None)
+    return max(sorted(counted), key=lambda v: counted[v], default=None)
+
+
+def _side(group: Sequence[Entity], decided: Decisions) -> str | None:
+    """The state that most of those with one name; none where they are of several."""
+    given = _given(group, decided, "side")
+    if given is not None:
+        return None if given == NOTHING else given
+    sides = Counter(e.side for e in group if e.side is not None)
+    side = max(sorted(sides), key=lambda s: sides[s], default=None)
+    return side if side is not None and sides[side] >= _MOST * sides.total() else None
+
+
+def _parts(made: Sequence[Actor], known: Mapping[str, Entity]) -> Iterator[Actor]:
+    """The actors, with bodies of a state as parts of its government."""
+    of_state = {land: actor.id for actor in made if (land := _state(actor, known)) is not None}
+    for actor in made:
+        whole = of_state.get(actor.side or "") if actor.kind == "government" else None
+        region = any(facts.region(known[e].name) for e in actor.entities)
+        yield replace(actor, part_of=whole) if whole not in (None, actor.id) and not region else actor
+
+
+def _state(actor: Actor, known: Mapping[str, Entity]) -> str | None:
+    keys = (key_of(known[entity]) for entity in actor.entities)
+    return next((key[1] for key in keys if key is not None and key[0] == "state"), None)
