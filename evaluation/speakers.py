@@ -167,17 +167,23 @@ def outcomes(article: Article) -> Iterator[Outcome]:
 
 
 def _identities(article: Article) -> dict[str, str]:
-    """Entity -> number of the labelled actor it is; "?" and its id where it is none, or two at once."""
-    numbers: dict[str, set[str]] = {entity.id: set() for entity in article.extraction.entities}
+    """Entity -> number of the labelled actor it is; "?" and its id where it is none, or two at once.
+
+    An entity that one actor's anchor stands for exactly is not taken for another of whose anchor it is a
+    part: "NAME" is not the "NAME government".
+    """
     mentions = [(m, entity.id) for entity in article.extraction.entities for m in entity.mentions]
+    exact: dict[str, set[str]] = defaultdict(set)
+    partly: dict[str, set[str]] = defaultdict(set)
     for who in article.who:
         for anchor in who.anchors:
-            fits = [(_alike(m, anchor), id_) for m, id_ in mentions if _meet((m,), (anchor,))]
-            best = max((fit for fit, _ in fits), default=None)
-            for fit, id_ in fits:
+            fits = [(_alike(m, anchor), m == anchor, id_) for m, id_ in mentions if _meet((m,), (anchor,))]
+            best = max((fit for fit, _, _ in fits), default=None)
+            for fit, same, id_ in fits:
                 if fit == best:
-                    numbers[id_].add(who.number)
-    return {id_: found.pop() if len(found) == 1 else f"?{id_}" for id_, found in numbers.items()}
+                    (exact if same else partly)[id_].add(who.number)
+    numbers = {e.id: exact.get(e.id) or partly.get(e.id) or set() for e in article.extraction.entities}
+    return {id_: min(found) if len(found) == 1 else f"?{id_}" for id_, found in numbers.items()}
 
 
 def _alike(mention: Span, anchor: Span) -> tuple[int, int]:

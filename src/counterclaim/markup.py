@@ -18,7 +18,7 @@ from urllib.parse import quote, urlsplit
 import markupsafe
 from markupsafe import Markup
 
-from counterclaim.types import Attribution, Furniture, Span
+from counterclaim.types import Attribution, Furniture, Office, Span
 
 Role = Literal["source", "cue", "content", "furniture"]
 
@@ -32,6 +32,7 @@ _LINK = Markup(
     '<a class="tag {}" id="s-{}" href="{}" data-label="{}" aria-label="Statement {}: to its row"></a>'
 )
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")
+_BOUND = re.compile(r"\[(?:\.\.)?([^\[\]]*?)(?:\.\.)?\]")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 
 
@@ -71,6 +72,20 @@ def escape(text: str) -> Markup:
 def fragment(prefix: str, target: str) -> str:
     """Return the address, within one page, of a record's element: ``#s-ID`` or ``#row-ID``."""
     return f"#{prefix}-{quote(printable(target), safe='')}"
+
+
+def office_dates(office: Office) -> str:
+    """Return when an office was held, in words, as far as it is known: "since 2031-05-04 or earlier"."""
+    dates = (("since", office.start), ("until", office.end))
+    return ", ".join(f"{word} {_date_words(date)}" for word, date in dates if date)
+
+
+def _date_words(date: str) -> str:
+    """Say what the EDTF sets ``[..DATE]`` and ``[DATE..]`` say; another date stands as it is."""
+    bound = _BOUND.fullmatch(date)
+    if bound is None or date.startswith("[..") == date.endswith("..]"):
+        return date
+    return f"{bound[1]} or {'earlier' if date.startswith('[..') else 'later'}"
 
 
 def web_address(url: str | None) -> str | None:

@@ -13,9 +13,9 @@ from counterclaim.errors import CounterclaimError, InputError, ModelError
 from counterclaim.extract import ModelExtractor
 from counterclaim.read import READER_VERSION, Capture, Limits, captures, parse
 from counterclaim.records import report_record
-from counterclaim.resolve import actors, judge
+from counterclaim.resolve import Seen, actors, decisions, judge
 from counterclaim.store import Writer
-from counterclaim.types import Document, Entity, Extraction, Meta, SetAside, identify
+from counterclaim.types import Document, Extraction, Meta, SetAside, identify
 from counterclaim.workers import ordered
 
 
@@ -112,12 +112,22 @@ def resolve(writer: Writer) -> None:
     """
     if writer.resolved():
         return
-    entities: list[Entity] = [entity for _, entity in writer.entities()]
-    machine = judge(entities)
+    placed = list(writer.entities())
+    entities = [entity for _, entity in placed]
+    decided = decisions(placed, writer.judgements())
+    machine = judge(entities, decided)
     current = {judgement.id for judgement in machine}
     writer.put_judgements(machine)
-    standing = [j for j in writer.judgements() if j.id in current or not j.by.startswith("rule:")]
-    writer.replace_actors(actors(entities, standing))
+    standing = [j for j in writer.judgements() if j.id in current]
+    writer.replace_actors(actors(entities, standing, decided, _offices(writer)))
+
+
+def _offices(writer: Writer) -> dict[str, list[Seen]]:
+    """The offices that reports give each entity."""
+    found: dict[str, list[Seen]] = {}
+    for entity, title, published in writer.offices():
+        found.setdefault(entity, []).append(Seen(title=title, on=published))
+    return found
 
 
 def damage(item: Examined) -> str:

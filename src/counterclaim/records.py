@@ -23,6 +23,7 @@ from counterclaim.types import (
     Furniture,
     Judgement,
     Meta,
+    Office,
     Segment,
     SetAside,
     Span,
@@ -134,13 +135,16 @@ def act_record(act: Act) -> Record:
 
 
 def entity_record(entity: Entity) -> Record:
-    """Return one of the ``actors`` of a document."""
+    """Return one of the ``actors`` of a document; added: ``subkind``, ``named``, ``offices`` (spans)."""
     return {
         "id": entity.id,
         "name": entity.name,
         "kind": entity.kind,
         "side": entity.side,
         "mentions": spans_record(entity.mentions),
+        "subkind": entity.subkind,
+        "named": entity.named,
+        "offices": spans_record(entity.offices),
     }
 
 
@@ -203,7 +207,7 @@ def _stated_span(fact: Stated | None) -> list[int] | None:
 
 
 def judgement_record(judgement: Judgement) -> Record:
-    """Return a judgement; added: ``relation`` and ``score``."""
+    """Return a judgement; added: ``relation``, ``score`` and ``value``."""
     return {
         "id": judgement.id,
         "subject": list(judgement.subject),
@@ -214,25 +218,38 @@ def judgement_record(judgement: Judgement) -> Record:
         "withdrawn_at": judgement.withdrawn_at,
         "relation": judgement.relation,
         "score": judgement.score,
+        "value": judgement.value,
     }
 
 
 def actor_record(actor: Actor, mentions: Iterable[tuple[str, Span]] = ()) -> Record:
-    """Return a world-wide actor with its ``mentions`` (document id, span); added: ``entities``.
+    """Return a world-wide actor with its ``mentions`` (document id, span).
 
-    ``offices`` is empty: this version finds no terms of office.
+    Added: ``entities``, ``subkind``, and ``part_of``, the id of an actor.
     """
     return {
         "id": actor.id,
         "name": actor.name,
         "kind": actor.kind,
         "side": actor.side,
-        "offices": [],
+        "offices": [office_record(office) for office in actor.offices],
         "mentions": [
             {"document": document, "start": span.start, "end": span.end} for document, span in mentions
         ],
         "entities": list(actor.entities),
+        "subkind": actor.subkind,
+        "part_of": actor.part_of,
     }
+
+
+def office_record(office: Office) -> Record:
+    """Return an office with the dates (EDTF) by which it was held and no more held."""
+    return {"title": office.title, "from": office.start, "to": office.end}
+
+
+def kind_words(actor: Actor | Entity) -> str:
+    """Return the kind in words, the narrower one where there is one: "armed group", "medium", "person"."""
+    return (actor.subkind or actor.kind).replace("_", " ")
 
 
 def set_aside_record(item: SetAside) -> Record:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.records import Record, actor_record, set_aside_record, statement_record
+from counterclaim.records import Record, actor_record, kind_words, set_aside_record, statement_record
 from counterclaim.store import DocumentRow, Statement, View
 
 _ELLIPSIS = " … "
@@ -100,8 +100,9 @@ def _actors(view: View, wanted: Wanted) -> Iterator[_Row]:
     for row in view.actors(speakers_only=True)[: wanted.limit]:
         actor = row.actor
         counts = {"statements": row.statements, "documents": row.documents}
+        described = (actor.id, actor.name, kind_words(actor), actor.side or "")
         yield _Row(
-            cells=(actor.id, actor.name, actor.kind, str(row.statements), str(row.documents)),
+            cells=(*described, str(row.statements), str(row.documents)),
             record={**actor_record(actor), **counts},
         )
 
@@ -121,7 +122,7 @@ VIEWS: dict[str, _View] = {
     "reports": _View(
         columns=("id", "date", "outlet", "title", "words", "statements", "status"), rows=_reports
     ),
-    "actors": _View(columns=("id", "name", "kind", "statements", "reports"), rows=_actors),
+    "actors": _View(columns=("id", "name", "kind", "side", "statements", "reports"), rows=_actors),
     "set-aside": _View(columns=("input", "reason"), rows=_set_aside),
     "summary": _View(columns=("what", "count"), rows=_summary),
 }

@@ -27,6 +27,7 @@ from counterclaim.types import (
     Span,
     Stated,
     Status,
+    Subkind,
     Verdict,
     Voice,
     identify,
@@ -85,8 +86,9 @@ def entity(document: Document, name: str, kind: EntityKind = "person") -> Entity
 def extraction(found_in: Document) -> Extraction:
     """Return two statements, three entities and an act of a document that holds ``TEXT``."""
     text = found_in.text
-    tasten, ostrel = entity(found_in, "Mira Tasten"), entity(found_in, "Ostrel", "government")
-    courier = entity(found_in, "Port Almeda Courier", "organisation")
+    tasten = replace(entity(found_in, "Mira Tasten"), offices=(span_of("Colonel", text),))
+    ostrel = entity(found_in, "Ostrel", "government")
+    courier = replace(entity(found_in, "Port Almeda Courier", "organisation"), subkind="medium")
     accusation = attribution(
         found_in,
         (span_of("the Varren guard of firing first", text),),
@@ -230,7 +232,10 @@ def _entities(draw: st.DrawFn, found_in: Document) -> tuple[Entity, ...]:
             id=identify("entity", document=found_in.id, number=number),
             name=draw(texts),
             kind=draw(one_of(EntityKind)),
+            subkind=draw(st.none() | one_of(Subkind)),
             side=draw(maybe),
+            named=draw(st.booleans()),
+            offices=draw(some_spans(found_in.text)),
             mentions=draw(some_spans(found_in.text)),
         )
         for number in range(draw(st.integers(0, 3)))
@@ -290,4 +295,5 @@ def any_judgements() -> st.SearchStrategy[Judgement]:
         by=texts,
         at=maybe,
         withdrawn_at=maybe,
+        value=maybe,
     )

@@ -11,7 +11,7 @@ import pytest
 
 from counterclaim.segments import faults
 from counterclaim.store import Writer, verify
-from counterclaim.types import Actor, Segment
+from counterclaim.types import Actor, Office, Segment, anchor
 
 from .strategies import document, extraction, judgement
 
@@ -26,7 +26,15 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "a.ledger"
     actors = [
         Actor(id="1", name="Ostrel", kind="government", side=None, entities=(OSTREL.id, COURIER.id)),
-        Actor(id="2", name="Mira Tasten", kind="person", side=None, entities=(TASTEN.id,)),
+        Actor(
+            id="2",
+            name="Mira Tasten",
+            kind="person",
+            side=None,
+            part_of="1",
+            offices=(Office(title="Colonel", start="[..2031-05-04]"),),
+            entities=(TASTEN.id,),
+        ),
     ]
     with Writer(path) as writer:
         writer.put(REPORT, FOUND, fingerprint="1")
@@ -38,8 +46,17 @@ def path(tmp_path: Path) -> Path:
 def test_a_whole_ledger_has_no_faults(path: Path) -> None:
     report = verify(path)
     assert report.faults == ()
-    assert (report.documents, report.spans) == (1, 12)
-    assert report.references == 18
+    assert (report.documents, report.spans) == (1, 13)
+    assert report.references == 19
+
+
+def test_a_persons_judgement_names_places_in_documents(path: Path) -> None:
+    places = [anchor(REPORT.id, one.mentions[0]) for one in (OSTREL, COURIER)]
+    with Writer(path) as writer:
+        writer.put_judgements([judgement(places[0], "|", places[1], verdict="no")])
+    report = verify(path)
+    assert report.faults == ()
+    assert report.references == 21
 
 
 def test_a_judgement_on_a_retired_record_is_no_fault(path: Path) -> None:
@@ -49,7 +66,9 @@ def test_a_judgement_on_a_retired_record_is_no_fault(path: Path) -> None:
     assert verify(path).faults == ()
 
 
-JUDGED = "INSERT INTO judgements VALUES (9, 'j', 'r', 'SUBJECT', 'yes', 1.0, '[]', 'rule:a.v1', NULL, NULL)"
+JUDGED = (
+    "INSERT INTO judgements VALUES (9, 'j', 'r', 'SUBJECT', 'yes', 1.0, '[]', 'rule:a.v1', NULL, NULL, NULL)"
+)
 TAMPERED = {
     "UPDATE spans SET quote = 'We did fire' WHERE quote = 'We did not fire'": "is 'We did fire', in the text",
     "UPDATE spans SET start = start + 1 WHERE role = 'cue'": "cue",
@@ -86,6 +105,13 @@ TAMPERED = {
     "UPDATE parties SET entity = 'x' WHERE role = 'target'": "target of act",
     "DELETE FROM actors WHERE id = '1'": "refers to 1",
     "UPDATE actor_entities SET entity = 'x' WHERE actor = '2'": "refers to x",
+    "UPDATE actors SET part_of = 'x' WHERE id = '2'": "actor 2 refers to x",
+    "UPDATE actors SET offices = '[[\"Colonel\"]]' WHERE id = '2'": "cannot be read",
+    "UPDATE actors SET offices = '[[7, null, null]]' WHERE id = '2'": "not a title",
+    "UPDATE actors SET offices = '{}' WHERE id = '2'": "not a list of offices",
+    "UPDATE spans SET quote = 'General' WHERE role = 'office'": "office [",
+    JUDGED.replace("SUBJECT", '["DOCUMENT@1-2"]'): "refers to",
+    JUDGED.replace("SUBJECT", '["x@1-2", "|"]').replace("rule:a.v1", "person:a"): "refers to x@1-2",
     JUDGED.replace("SUBJECT", '["x"]'): "refers to x",
     JUDGED.replace("SUBJECT", "[7]"): "not a list",
     "INSERT INTO spans VALUES ('x', 'cue', 0, 1, 2, 'o')": "span of x",
@@ -114,7 +140,12 @@ def change(path: Path, sql: str, *values: bytes) -> None:
     """Run SQL in which a name stands for the id of its record, with no check of references."""
     db = apsw.Connection(str(path))
     db.pragma("foreign_keys", False)
-    for name, record in (("TASTEN", TASTEN), ("ACCUSATION", ACCUSATION), ("DENIAL", DENIAL)):
+    for name, record in (
+        ("TASTEN", TASTEN),
+        ("ACCUSATION", ACCUSATION),
+        ("DENIAL", DENIAL),
+        ("DOCUMENT", REPORT),
+    ):
         sql = sql.replace(name, record.id)
     db.execute(sql, values)
     db.close()

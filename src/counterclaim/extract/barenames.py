@@ -11,7 +11,7 @@ from counterclaim.extract.page import ADDRESSES, ADJECTIVE, BEGINS, DETERMINERS,
 from counterclaim.extract.phrases import RELATIVE
 from counterclaim.extract.tablenames import with_table_names
 from counterclaim.extract.tables import given_names, words_of
-from counterclaim.extract.words import MARK, NOTHING, SPACE, Words
+from counterclaim.extract.words import LOWER, MARK, NOTHING, SPACE, Words
 from counterclaim.types import EntityKind
 
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
@@ -74,8 +74,13 @@ def _whole(words: Words, names: Sequence[Name]) -> list[Name]:
         start = _capitals_before(words, name.start, floor) if name.kind == "organisation" else name.start
         if name.kind == "person" and name.start > floor and _is_first_name(words, name, small):
             start = name.start - 1
-        end = name.end
-        if _ties(words, name) and words.forms[end + 1][:1].isupper() and end + 1 not in full:
+        end = _behind_given_name(words, name) if name.kind == "person" else name.end
+        if (
+            end == name.end
+            and _ties(words, name)
+            and words.forms[end + 1][:1].isupper()
+            and end + 1 not in full
+        ):
             end += 2
         found.append(Name(start=start, end=end, kind=name.kind))
     return found
@@ -92,6 +97,16 @@ def _is_first_name(words: Words, name: Name, small: frozenset[str]) -> bool:
     other = word in small or word in _NO_NAMES or forms.noun(word) is not None or _NO_FIRST.search(word)
     last = name.end >= len(words) or not words.forms[name.end][:1].isupper()
     return form.istitle() and len(form) > 2 and last and not other
+
+
+def _behind_given_name(words: Words, name: Name) -> int:
+    """Where a name ends whose last part is tied and small behind its hyphen: "Sun Ki-moon"."""
+    for at in (name.end, name.end + 1):
+        tied = words.forms[at : at + 1] == ("-",) and at + 1 < len(words)
+        if tied and words.features[at + 1, 0] == LOWER and not words.features[at : at + 2, 1].any():
+            capital = words.forms[at - 1].istitle() and at - 1 > name.start
+            return at + 2 if capital and (at == name.end or words.features[at - 1, 1] == SPACE) else name.end
+    return name.end
 
 
 def _ties(words: Words, name: Name) -> bool:

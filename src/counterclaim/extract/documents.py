@@ -87,6 +87,6 @@ def _names_somebody(page: Page, at: int) -> bool:
 def _phrase_end(page: Page, at: int) -> int:
     end = min(at + 2 * _BEFORE, len(page.words))
     stops = (
-        n for n in range(at + 1, end) if page.shapes[n] == MARK or page.lower[n] in PREPOSITIONS - {"of"}
+        n for n in range(at + 1, end) if page.shapes[n] == MARK or page.lower[n] in PREPOSITIONS - {"of", "than"}
     )
     return next(stops, end)

@@ -93,6 +93,8 @@ def _mention(page: Page, found: Name, *, acts: bool) -> Mention | None:
     land = None if kind == "person" else _land(span.quote(page.text), name, acts=acts)
     if land is not None:
         kind = "government" if acts else "place"
+    elif kind == "place" and (body := facts.body(name)) is not None and not facts.seat(name):
+        kind = "group" if body.kind == "group" else "organisation"
     phrases = office_phrases(page, found, title)
     nouns = called(page, phrases)
     before = page.lower[found.start - 1] if found.start else ""
@@ -196,6 +198,7 @@ class _Book:
     worded: dict[frozenset[str], list[Mention]] = field(default_factory=dict)
     initials: dict[str, list[Mention]] = field(default_factory=dict)
     lands: dict[tuple[str, EntityKind], list[Mention]] = field(default_factory=dict)
+    bodies: dict[str, list[Mention]] = field(default_factory=dict)
 
     def add(self, mention: Mention) -> None:
         home = self._home(mention)
@@ -210,7 +213,7 @@ class _Book:
             return self.lands.get((mention.land, mention.kind))
         key = _key(mention.name)
         last = _last_word(mention.name)
-        known = self.called.get(key)
+        known = self.called.get(key) or self.bodies.get(_body(mention))
         known = None if known and not _agree(known, mention) else known
         if known is None and not mention.located and (mention.kind == "person" or not last):
             known = self._by_surname(key, mention)
@@ -253,6 +256,8 @@ class _Book:
             return
         key, last = _key(mention.name), _last_word(mention.name)
         self.called[key] = home
+        if body := _body(mention):
+            self.bodies[body] = home
         if home[0].kind == "person" and last:
             self.full.add(id(home))
             for suffix in _suffixes(mention.name):
@@ -288,6 +293,12 @@ def group(found: Iterable[Mention]) -> tuple[Named, ...]:
 def _agree(home: list[Mention], mention: Mention) -> bool:
     """Whether a mention may be of an entity: "Mrs NAME" is no man."""
     return mention.sex is None or home[0].sex in (None, mention.sex)
+
+
+def _body(mention: Mention) -> str:
+    """What the tables of facts call a body; nothing for what they do not know."""
+    known = None if mention.kind in ("person", "place") else facts.body(mention.name)
+    return known.name if known is not None else ""
 
 
 def _key(name: str) -> str:

@@ -62,6 +62,6 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], EntityKind]]]:
     found: dict[str, list[tuple[tuple[str, ...], EntityKind]]] = {}
     for name, kind in facts.names():
         forms = tuple(WORD.findall(name))
-        if forms[0][:1].isupper():
+        if any(form[:1].isupper() for form in forms):
             found.setdefault(forms[0], []).append((forms, kind))
     return found

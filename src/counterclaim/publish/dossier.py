@@ -22,7 +22,17 @@ from markupsafe import Markup
 
 from counterclaim import __version__
 from counterclaim.errors import CounterclaimError, LedgerError
-from counterclaim.markup import STYLE, escape, fragment, marked, marks_of, target_rules, web_address
+from counterclaim.markup import (
+    STYLE,
+    escape,
+    fragment,
+    marked,
+    marks_of,
+    office_dates,
+    target_rules,
+    web_address,
+)
+from counterclaim.records import kind_words
 from counterclaim.store import DocumentRow, Statement, View
 from counterclaim.types import Document, Extraction
 
@@ -150,7 +160,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     env.globals.update(fragment=fragment)
-    env.filters.update(web_address=web_address, without=without)
+    env.filters.update(
+        web_address=web_address, without=without, kind_words=kind_words, office_dates=office_dates
+    )
     return env
 
 

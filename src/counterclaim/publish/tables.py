@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from counterclaim import records
 from counterclaim.publish.world import Party, World, reports_of
 from counterclaim.records import Record
-from counterclaim.types import Act, Document, Span
+from counterclaim.types import Act, Document, Office, Span
 
 if TYPE_CHECKING:
     from counterclaim.store import DocumentRow, Statement, View
@@ -154,6 +154,11 @@ def _actors(_view: View, world: World) -> Iterator[Party]:
     yield from world.parties
 
 
+def _office(office: Office) -> str:
+    dates = f" ({office.start or ''}/{office.end or ''})" if office.start or office.end else ""
+    return office.title + dates
+
+
 ACTORS = Table(
     name="actors",
     rows=_actors,
@@ -161,7 +166,12 @@ ACTORS = Table(
         Column("actor", "text", "id of the actor", lambda r: r.actor.id),
         Column("name", "text", "name", lambda r: r.actor.name),
         Column("kind", "text", "person, government, organisation, group, place", lambda r: r.actor.kind),
+        Column("subkind", "text", "armed_group, medium, or nothing", lambda r: r.actor.subkind),
         Column("side", "text", "ISO 3166-1 alpha-3 of the state it belongs to", lambda r: r.actor.side),
+        Column("part_of", "text", "government it is part of, an actor", lambda r: r.actor.part_of),
+        Column(
+            "offices", "texts", "TITLE, or TITLE (FROM/TO)", lambda r: list(map(_office, r.actor.offices))
+        ),
         Column("statements", "int", "how many statements are theirs", lambda r: r.statements),
         Column("documents", "int", "how many reports speak of them", lambda r: r.documents),
         Column("mentions", "int", "how often they are mentioned", lambda r: len(r.mentions)),

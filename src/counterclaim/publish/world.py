@@ -87,7 +87,14 @@ def _entities(view: View) -> Iterator[tuple[Extraction, Entity]]:
 
 
 def _alone(entity: Entity) -> Actor:
-    return Actor(id=entity.id, name=entity.name, kind=entity.kind, side=entity.side, entities=(entity.id,))
+    return Actor(
+        id=entity.id,
+        name=entity.name,
+        kind=entity.kind,
+        subkind=entity.subkind,
+        side=entity.side,
+        entities=(entity.id,),
+    )
 
 
 def _spoken(entity: Entity, extraction: Extraction) -> int:

@@ -11,7 +11,7 @@ from typing import TypeVar, cast, get_args
 from counterclaim import facts
 from counterclaim.resolve.bodies import judge_bodies, key_of
 from counterclaim.resolve.decisions import NOTHING, SAME, VALUES, Decisions
-from counterclaim.resolve.people import judge_people
+from counterclaim.resolve.people import judge_people, sides_of_surnames
 from counterclaim.resolve.terms import Seen, terms
 from counterclaim.types import Actor, Entity, EntityKind, Judgement, Office
 
@@ -35,8 +35,12 @@ def judge(entities: Iterable[Entity], decided: Decisions | None = None) -> tuple
 
 
 def _judge(entities: Sequence[Entity]) -> Iterator[Judgement]:
-    yield from judge_people(e for e in entities if e.kind == "person" and e.named)
-    yield from judge_bodies(e for e in entities if e.kind != "person")
+    yield from judge_people(_people(entities))
+    yield from judge_bodies((e for e in entities if e.kind != "person"), sides_of_surnames(_people(entities)))
+
+
+def _people(entities: Iterable[Entity]) -> list[Entity]:
+    return [e for e in entities if e.kind == "person" and e.named]
 
 
 def actors(
@@ -127,13 +131,14 @@ def _side(group: Sequence[Entity], decided: Decisions) -> str | None:
 
 def _parts(made: Sequence[Actor], known: Mapping[str, Entity]) -> Iterator[Actor]:
     """The actors, with bodies of a state as parts of its government."""
-    of_state = {land: actor.id for actor in made if (land := _state(actor, known)) is not None}
+    sides = sides_of_surnames(_people(known.values()))
+    of_state = {land: actor.id for actor in made if (land := _state(actor, known, sides)) is not None}
     for actor in made:
         whole = of_state.get(actor.side or "") if actor.kind == "government" else None
         region = any(facts.region(known[e].name) for e in actor.entities)
         yield replace(actor, part_of=whole) if whole not in (None, actor.id) and not region else actor
 
 
-def _state(actor: Actor, known: Mapping[str, Entity]) -> str | None:
-    keys = (key_of(known[entity]) for entity in actor.entities)
+def _state(actor: Actor, known: Mapping[str, Entity], sides: Mapping[str, str]) -> str | None:
+    keys = (key_of(known[entity], sides) for entity in actor.entities)
     return next((key[1] for key in keys if key is not None and key[0] == "state"), None)

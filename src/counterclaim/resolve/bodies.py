@@ -8,7 +8,7 @@ every state has ("Foreign Ministry") is one only with those of the same state.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from counterclaim import facts
 from counterclaim.resolve.names import alike, body_words, initials, skeleton
@@ -35,11 +35,14 @@ _MANY_STATES = "?"
 Key = tuple[str, ...]
 
 
-def judge_bodies(entities: Iterable[Entity]) -> Iterator[Judgement]:
-    """Yield the judgements on all that are no persons; what is only described is left out."""
+def judge_bodies(entities: Iterable[Entity], sides: Mapping[str, str]) -> Iterator[Judgement]:
+    """Yield the judgements on all that are no persons; what is only described is left out.
+
+    ``sides``: the state of those who have a surname, by the folded surname, for "the SURNAME government".
+    """
     groups: dict[Key, list[Entity]] = defaultdict(list)
     for entity in entities:
-        key = key_of(entity)
+        key = key_of(entity, sides)
         if key is not None:
             groups[key].append(entity)
     groups = _settled(groups)
@@ -53,11 +56,11 @@ def judge_bodies(entities: Iterable[Entity]) -> Iterator[Judgement]:
 _RULES = {"state": "same_state.v1", "body": "same_body.v1"}
 
 
-def key_of(entity: Entity) -> Key | None:
+def key_of(entity: Entity, sides: Mapping[str, str]) -> Key | None:
     """Return what entities that are one share, or nothing for what is only described."""
     if entity.kind == "place":
         return ("place", *_place_words(entity.name))
-    land = _land(entity)
+    land = _land(entity, sides)
     if land is not None:
         return "state", land
     body = facts.body(entity.name)
@@ -71,7 +74,7 @@ def _place_words(name: str) -> Key:
     return (state.code,) if state is not None else body_words(name)
 
 
-def _land(entity: Entity) -> str | None:
+def _land(entity: Entity, sides: Mapping[str, str]) -> str | None:
     """The code of the state whose government an entity is, with the name of its part where it is one."""
     if entity.kind != "government":
         return None
@@ -82,7 +85,13 @@ def _land(entity: Entity) -> str | None:
         return f"{region} {entity.name}"
     if code is None and entity.side is not None and _is_government(entity.name):
         return entity.side
-    return code
+    return code or sides.get(_whose_government(entity.name))
+
+
+def _whose_government(name: str) -> str:
+    """The folded surname in "the SURNAME administration"; else nothing that anybody is called."""
+    *whose, last = body_words(name)
+    return whose[-1] if whose and last in _GOVERNS else ""
 
 
 def _is_government(name: str) -> bool:

@@ -184,3 +184,12 @@ def _joined(
 
 def _often(person: Iterable[_Called]) -> int:
     return sum(len(called.entities) for called in person)
+
+
+def sides_of_surnames(entities: Iterable[Entity]) -> dict[str, str]:
+    """Return the state of those who have a surname, by the folded surname, where all of them have one state."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for entity in entities:
+        if entity.side is not None:
+            found[person_name(entity.name).surname].add(entity.side)
+    return {surname: min(sides) for surname, sides in found.items() if len(sides) == 1}

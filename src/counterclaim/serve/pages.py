@@ -18,6 +18,7 @@ from counterclaim.records import (
     spans_record,
     statement_record,
 )
+from counterclaim.serve.actors import REPORTS, SHOWN, about, about_twin
 from counterclaim.serve.original import byte_ranges, page_count, page_of, rows
 from counterclaim.serve.query import ACTS, PER_PAGE, Filters, Paged, Question
 from counterclaim.store import ActorRow, DocumentRow, Hit, Statement, View
@@ -105,15 +106,27 @@ def speakers(view: Ledger, query: Annotated[Paged, Query()]) -> Page:
 
 
 def speaker(view: Ledger, id: str, query: Annotated[Paged, Query()]) -> Page:
-    """One speaker's statements."""
+    """One actor: what is known of it, why its entities are held to be one, and its statements."""
     row = found(view.actor, id)
     total = view.count_statements(actor=row.actor.id)
     shown = view.statements(actor=row.actor.id, limit=PER_PAGE, offset=query.offset)
     pager = _pager(f"/speakers/{id}", query, total)
+    known = about(view, row.actor)
     return Page(
         template="speaker.html",
-        values={"title": row.actor.name, "row": row, "statements": shown, "pager": pager},
-        twin=lambda: {"speaker": _actor_twin(row), **_statements_twin(query, total, shown)},
+        values={
+            "title": row.actor.name,
+            "row": row,
+            "about": known,
+            "shown": {"reports": REPORTS, "judgements": SHOWN},
+            "statements": shown,
+            "pager": pager,
+        },
+        twin=lambda: {
+            "speaker": _actor_twin(row),
+            **about_twin(known),
+            **_statements_twin(query, total, shown),
+        },
     )
 
 

@@ -10,7 +10,8 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from counterclaim.markup import STYLE, Mark, escape, fragment, marked, printable, web_address
+from counterclaim.markup import STYLE, Mark, escape, fragment, marked, office_dates, printable, web_address
+from counterclaim.records import kind_words
 from counterclaim.types import Document
 
 
@@ -26,7 +27,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.globals.update(address=address, fragment=fragment, marked=_marked)
-    env.filters.update(segment=segment, web_address=web_address)
+    env.filters.update(
+        segment=segment, web_address=web_address, kind_words=kind_words, office_dates=office_dates
+    )
     return env
 
 

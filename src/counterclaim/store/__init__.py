@@ -1,12 +1,13 @@
 """The ledger: one SQLite file. ``Writer`` and ``View`` are apart: a page and a build use it at once."""
 
-from counterclaim.store.rows import ActorRow, DocumentRow, Hit, HitKind, Statement, VerifyReport
+from counterclaim.store.rows import ActorRow, Alias, DocumentRow, Hit, HitKind, Statement, VerifyReport
 from counterclaim.store.verify import verify
 from counterclaim.store.view import View
 from counterclaim.store.writer import Writer
 
 __all__ = [
     "ActorRow",
+    "Alias",
     "DocumentRow",
     "Hit",
     "HitKind",

@@ -15,8 +15,9 @@ import apsw
 
 from counterclaim.errors import LedgerError
 from counterclaim.store.connection import rows
-from counterclaim.store.packing import id_list
-from counterclaim.store.rows import ActorRow
+from counterclaim.store.documents import rows_of
+from counterclaim.store.packing import id_list, pack_offices, unpack_offices
+from counterclaim.store.rows import ActorRow, Alias
 from counterclaim.types import Actor
 
 # One row for each entity of an active document, with the actor it belongs to.
@@ -29,14 +30,16 @@ _STATEMENTS = f"""
     JOIN parties p ON p.entity = members.entity AND p.role = 'speaker' GROUP BY members.actor"""  # noqa: S608
 _DOCUMENTS = f"SELECT actor, count(DISTINCT document) FROM ({_MEMBERS}) GROUP BY actor"  # noqa: S608
 _SPEAKERS = f"SELECT count(*) FROM ({_STATEMENTS})"  # noqa: S608
-_STORED = "SELECT id, name, kind, side FROM actors"
+_ACTOR = "id, name, kind, subkind, side, part_of, offices"
+_STORED = f"SELECT {_ACTOR} FROM actors"  # noqa: S608
+_INSERT = f"INSERT INTO actors ({_ACTOR}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 _HELD = "SELECT actor, entity FROM actor_entities ORDER BY actor, ordinal"
 _LOOSE = """
-    SELECT id, name, kind, side FROM entities e
+    SELECT id, name, kind, subkind, side FROM entities e
     WHERE NOT EXISTS (SELECT 1 FROM actor_entities m WHERE m.entity = e.id)"""
 _CHOSEN_LOOSE = _LOOSE + " AND e.id IN (SELECT value FROM json_each(?))"  # noqa: S608
 _HOLDERS = "(SELECT m.actor FROM json_each(?) j JOIN actor_entities m ON m.entity = j.value)"
-_CHOSEN = f"SELECT id, name, kind, side FROM actors WHERE id IN {_HOLDERS}"  # noqa: S608
+_CHOSEN = f"SELECT {_ACTOR} FROM actors WHERE id IN {_HOLDERS}"  # noqa: S608
 _HELD_BY_CHOSEN = f"""
     SELECT actor, entity FROM actor_entities WHERE actor IN {_HOLDERS} ORDER BY actor, ordinal"""  # noqa: S608
 _ENTITIES = """
@@ -50,6 +53,26 @@ _COUNTS = """
     SELECT (SELECT count(DISTINCT p.record) FROM active JOIN parties p
             ON p.entity = active.id AND p.role = 'speaker'),
            (SELECT count(DISTINCT document) FROM active)"""
+_NAMES = """
+    SELECT DISTINCT e.name, e.document FROM json_each(?) j JOIN entities e ON e.id = j.value
+    JOIN documents d ON d.id = e.document AND d.withdrawn_at IS NULL
+    ORDER BY e.name, d.published IS NULL, d.published, d.origin"""
+# Who is meant by an entity's id, or by a place in a document: the entity whose mention shares most with it
+# comes last. This is how `resolve` reads a person's judgement.
+_MEANT = """
+    WITH given AS MATERIALIZED (SELECT DISTINCT value AS id FROM json_each(?)),
+    parted AS (SELECT id, substr(id, 1, instr(id, '@') - 1) AS document,
+                      substr(id, instr(id, '@') + 1) AS place FROM given WHERE instr(id, '@') > 0),
+    places AS MATERIALIZED (
+      SELECT id, document, CAST(place AS INTEGER) AS start,
+             CAST(substr(place, instr(place, '-') + 1) AS INTEGER) AS "end" FROM parted)
+    SELECT g.id, e.id, 0, 0 FROM given g JOIN entities e ON e.id = g.id
+    UNION ALL
+    SELECT p.id, e.id, min(m."end", p."end") - max(m.start, p.start), -m.start
+    FROM places p CROSS JOIN entities e ON e.document = p.document
+    CROSS JOIN spans m ON m.record = e.id AND m.role = 'mention'
+    WHERE m.start < p."end" AND p.start < m."end"
+    ORDER BY 3, 4, 2"""
 
 
 def replace(db: apsw.Connection, actors: Iterable[Actor]) -> None:
@@ -57,7 +80,8 @@ def replace(db: apsw.Connection, actors: Iterable[Actor]) -> None:
     db.execute("DELETE FROM actor_entities")
     db.execute("DELETE FROM actors")
     for actor in actors:
-        db.execute("INSERT INTO actors VALUES (?, ?, ?, ?)", (actor.id, actor.name, actor.kind, actor.side))
+        described = (actor.name, actor.kind, actor.subkind, actor.side, actor.part_of)
+        db.execute(_INSERT, (actor.id, *described, pack_offices(actor.offices)))
         db.executemany(
             "INSERT INTO actor_entities VALUES (?, ?, ?)",
             [(actor.id, ordinal, entity) for ordinal, entity in enumerate(actor.entities)],
@@ -83,6 +107,31 @@ def actor_row(db: apsw.Connection, id: str) -> ActorRow:
     actor = actors_of(db, entities)[entities[0]]
     ((statements, documents),) = rows(db, _COUNTS, id_list(entities))
     return ActorRow(actor=actor, statements=statements, documents=documents)
+
+
+def names_of(db: apsw.Connection, id: str) -> tuple[Alias, ...]:
+    """Return what active documents call the actor: the name of most documents first, then by name."""
+    documents = defaultdict[str, list[str]](list)
+    for name, document in rows(db, _NAMES, id_list(entities_of(db, id))):
+        documents[name].append(document)
+    listed = rows_of(db, {document for found in documents.values() for document in found})
+    aliases = (
+        Alias(name=name, documents=tuple(listed[document] for document in found))
+        for name, found in documents.items()
+    )
+    return tuple(sorted(aliases, key=lambda alias: (-len(alias.documents), alias.name)))
+
+
+def actors_meant(db: apsw.Connection, ids: Iterable[str]) -> dict[str, Actor]:
+    """Return the actor that each of these entities, or anchors, stands for, where there is one."""
+    meant = entities_meant(db, ids)
+    known = actors_of(db, meant.values())
+    return {id: known[entity] for id, entity in meant.items() if entity in known}
+
+
+def entities_meant(db: apsw.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return the entity that each of these ids or anchors stands for."""
+    return {id: entity for id, entity, *_ in rows(db, _MEANT, id_list(ids))}
 
 
 def entities_of(db: apsw.Connection, id: str) -> tuple[str, ...]:
@@ -120,9 +169,18 @@ def _members(held: Iterable[Any]) -> dict[str, tuple[str, ...]]:
 
 
 def _actor(members: Mapping[str, tuple[str, ...]], row: Any) -> Actor:
-    id, name, kind, side = row
-    return Actor(id=id, name=name, kind=kind, side=side, entities=members.get(id, ()))
+    id, name, kind, subkind, side, part_of, offices = row
+    return Actor(
+        id=id,
+        name=name,
+        kind=kind,
+        subkind=subkind,
+        side=side,
+        part_of=part_of,
+        offices=unpack_offices(offices),
+        entities=members.get(id, ()),
+    )
 
 
-def _loose_actor(id: str, name: str, kind: Any, side: str | None) -> Actor:
-    return Actor(id=id, name=name, kind=kind, side=side, entities=(id,))
+def _loose_actor(id: str, name: str, kind: Any, subkind: Any, side: str | None) -> Actor:
+    return Actor(id=id, name=name, kind=kind, subkind=subkind, side=side, entities=(id,))

@@ -26,7 +26,7 @@ _CONTENT = {
     "spans": "SELECT * FROM spans ORDER BY record, role, ordinal",
     "parties": "SELECT * FROM parties ORDER BY record, role, ordinal",
     "judgements": """
-        SELECT id, relation, subject, verdict, score, reasons, "by", "at", withdrawn_at IS NOT NULL
+        SELECT id, relation, subject, verdict, score, reasons, "by", "at", withdrawn_at IS NOT NULL, value
         FROM judgements ORDER BY id""",
     "actors": "SELECT * FROM actors ORDER BY id",
     "actor_entities": "SELECT * FROM actor_entities ORDER BY actor, ordinal",

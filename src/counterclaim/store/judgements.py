@@ -8,16 +8,35 @@ from typing import Any
 import apsw
 
 from counterclaim.errors import LedgerError
+from counterclaim.store.actors import entities_meant
 from counterclaim.store.connection import rows
-from counterclaim.store.packing import strings, to_json
+from counterclaim.store.packing import id_list, strings, to_json
 from counterclaim.types import Judgement
 
-_ALL = """
-    SELECT id, relation, subject, verdict, score, reasons, "by", "at", withdrawn_at
-    FROM judgements ORDER BY number"""
-_APPEND = """
-    INSERT INTO judgements (id, relation, subject, verdict, score, reasons, "by", "at", withdrawn_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"""
+_COLUMNS = 'id, relation, subject, verdict, score, reasons, "by", "at", withdrawn_at, value'
+_ALL = f"SELECT {_COLUMNS} FROM judgements ORDER BY number"  # noqa: S608
+_APPEND = f"""
+    INSERT INTO judgements ({_COLUMNS})
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"""  # noqa: S608
+# A judgement of entities names them; a person's names places, of which one touches a mention of them.
+_OF_ENTITIES = f"""
+    WITH held AS MATERIALIZED (SELECT value AS entity FROM json_each(?1)),
+    mentions AS MATERIALIZED (
+      SELECT e.document, m.start, m."end" FROM held JOIN entities e ON e.id = held.entity
+      JOIN spans m ON m.record = e.id AND m.role = 'mention'),
+    places AS (
+      SELECT j.number, substr(s.value, 1, instr(s.value, '@') - 1) AS document,
+             substr(s.value, instr(s.value, '@') + 1) AS place
+      FROM judgements j, json_each(j.subject) s
+      WHERE j.withdrawn_at IS NULL AND j."by" GLOB 'person:*' AND instr(s.value, '@') > 0)
+    SELECT {_COLUMNS} FROM judgements WHERE number IN (
+      SELECT j.number FROM judgements j, json_each(j.subject) s
+      WHERE j.withdrawn_at IS NULL AND j.relation = 'same_actor' AND s.value IN (SELECT entity FROM held)
+      UNION
+      SELECT p.number FROM places p JOIN mentions m ON m.document = p.document
+      WHERE m.start < CAST(substr(p.place, instr(p.place, '-') + 1) AS INTEGER)
+        AND CAST(p.place AS INTEGER) < m."end")
+    ORDER BY number"""  # noqa: S608
 
 
 def append(db: apsw.Connection, judgements: Iterable[Judgement]) -> bool:
@@ -25,7 +44,7 @@ def append(db: apsw.Connection, judgements: Iterable[Judgement]) -> bool:
     before = db.total_changes()
     for judgement in judgements:
         decided = (judgement.verdict, judgement.score, to_json(judgement.reasons))
-        made = (judgement.by, judgement.at, judgement.withdrawn_at)
+        made = (judgement.by, judgement.at, judgement.withdrawn_at, judgement.value)
         db.execute(_APPEND, (judgement.id, judgement.relation, to_json(judgement.subject), *decided, *made))
     return db.total_changes() > before
 
@@ -44,8 +63,16 @@ def load(db: apsw.Connection) -> tuple[Judgement, ...]:
     return tuple(_judgement(*row) for row in rows(db, _ALL))
 
 
+def of_entities(db: apsw.Connection, entities: Iterable[str]) -> tuple[Judgement, ...]:
+    """Read the standing judgements on who these entities are, and persons' on places in their mentions."""
+    held = set(entities)
+    found = [_judgement(*row) for row in rows(db, _OF_ENTITIES, id_list(sorted(held)))]
+    meant = entities_meant(db, {one for judgement in found for one in judgement.subject})
+    return tuple(j for j in found if any(meant.get(one) in held for one in j.subject))
+
+
 def _judgement(*row: Any) -> Judgement:
-    id, relation, subject, verdict, score, reasons, by, at, withdrawn_at = row
+    id, relation, subject, verdict, score, reasons, by, at, withdrawn_at, value = row
     return Judgement(
         id=id,
         relation=relation,
@@ -56,4 +83,5 @@ def _judgement(*row: Any) -> Judgement:
         by=by,
         at=at,
         withdrawn_at=withdrawn_at,
+        value=value,
     )

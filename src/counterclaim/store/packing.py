@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterable
 
 from counterclaim.errors import InputError, LedgerError
+from counterclaim.types import Office
 
 LARGEST_ORIGINAL = 1 << 27
 """Bytes: a larger original is neither stored nor unpacked."""
@@ -23,6 +24,25 @@ def strings(packed: str) -> tuple[str, ...]:
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
         raise ValueError("not a list of strings")
     return tuple(values)
+
+
+def pack_offices(offices: Iterable[Office]) -> str:
+    """Return offices as a JSON array of ``[title, start, end]``."""
+    return to_json([[office.title, office.start, office.end] for office in offices])
+
+
+def unpack_offices(packed: str) -> tuple[Office, ...]:
+    """Read what ``pack_offices`` wrote. Raises ``ValueError`` where it is anything else."""
+    values = json.loads(packed)
+    if not isinstance(values, list):
+        raise ValueError("not a list of offices")
+    return tuple(_office(*value) for value in values)
+
+
+def _office(title: object, start: object, end: object) -> Office:
+    if not isinstance(title, str) or not isinstance(start, str | None) or not isinstance(end, str | None):
+        raise ValueError("an office is not a title with its dates")
+    return Office(title=title, start=start, end=end)
 
 
 def id_list(ids: Iterable[str]) -> str:

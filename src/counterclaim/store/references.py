@@ -11,6 +11,9 @@ from counterclaim.store.connection import rows
 _FOUND = "SELECT id FROM attributions UNION ALL SELECT id FROM entities UNION ALL SELECT id FROM acts"
 _JUDGED = f"""{_FOUND} UNION ALL SELECT id FROM documents UNION ALL SELECT id FROM judgements
     UNION ALL SELECT id FROM actors UNION ALL SELECT id FROM retired"""  # noqa: S608
+# In a person's judgement: a place in a document, or what parts those on one side from those on the other.
+_ANCHORED = """(j."by" GLOB 'person:*' AND (s.value = '|' OR s.value GLOB '*@[0-9]*-[0-9]*' AND EXISTS (
+      SELECT 1 FROM documents WHERE id = substr(s.value, 1, instr(s.value, '@') - 1))))"""
 # Each query gives, for every reference that leads nowhere: what names it, its id, the id named.
 _DANGLING = (
     """
@@ -36,17 +39,22 @@ _DANGLING = (
     WHERE NOT EXISTS (SELECT 1 FROM entities e WHERE e.id = p.entity AND e.document = c.document)""",
     "SELECT 'actor', actor, entity FROM actor_entities WHERE entity NOT IN (SELECT id FROM entities)",
     "SELECT 'entity', entity, actor FROM actor_entities WHERE actor NOT IN (SELECT id FROM actors)",
+    """
+    SELECT 'actor', id, part_of FROM actors
+    WHERE part_of IS NOT NULL AND part_of NOT IN (SELECT id FROM actors)""",
     f"SELECT 'span of', record, record FROM spans WHERE record NOT IN ({_FOUND})",  # noqa: S608
     f"SELECT 'party of', record, record FROM parties WHERE record NOT IN ({_FOUND})",  # noqa: S608
     f"""
     SELECT 'judgement', j.id, s.value FROM judgements j, json_each(j.subject) s
-    WHERE j.withdrawn_at IS NULL AND s.value NOT IN ({_JUDGED})""",  # noqa: S608
+    WHERE j.withdrawn_at IS NULL AND s.value NOT IN ({_JUDGED}) AND NOT {_ANCHORED}""",  # noqa: S608
 )
 _COUNT = """
     SELECT (SELECT count(*) + count(nested_in) FROM attributions) + (SELECT count(*) FROM entities)
          + (SELECT count(*) + count(attribution) FROM acts)
          + (SELECT count(*) FROM parties) + (SELECT count(*) FROM actor_entities)
-         + (SELECT count(*) FROM judgements j, json_each(j.subject) WHERE j.withdrawn_at IS NULL)"""
+         + (SELECT count(part_of) FROM actors)
+         + (SELECT count(*) FROM judgements j, json_each(j.subject) s
+            WHERE j.withdrawn_at IS NULL AND s.value <> '|')"""
 
 
 def reference_faults(db: apsw.Connection) -> Iterator[str]:

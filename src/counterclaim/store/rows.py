@@ -59,6 +59,14 @@ class ActorRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """A name an actor goes by, and the active documents that call it so, by date."""
+
+    name: str
+    documents: tuple[DocumentRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A search result: pieces of the stored text, each with whether it matched; never markup."""
 

@@ -18,7 +18,7 @@ from counterclaim.store.packing import id_list
 from counterclaim.types import Act, Attribution, Entity, Extraction, Span
 
 ATTRIBUTION = "a.id, a.manner, a.role, a.said_on, a.nested_in, a.score"
-ENTITY = "e.id, e.name, e.kind, e.side"
+ENTITY = "e.id, e.name, e.kind, e.subkind, e.side, e.named"
 ACT = 'c.id, c.type, c."when", c."where", c.voice, c.certainty, c.attribution'
 RECORDS = """
     SELECT id FROM attributions WHERE document = ?1 UNION ALL SELECT id FROM entities WHERE document = ?1
@@ -35,6 +35,13 @@ _ALL_ACTS = f"SELECT {ACT} FROM acts c WHERE document = ? ORDER BY ordinal"  # n
 _ACTIVE_ENTITIES = f"""
     SELECT e.document, {ENTITY} FROM entities e JOIN documents d ON d.id = e.document
     WHERE d.withdrawn_at IS NULL ORDER BY e.id"""  # noqa: S608
+_OFFICES = """
+    SELECT e.id, s.quote, d.published FROM entities e JOIN documents d ON d.id = e.document
+    JOIN spans s ON s.record = e.id AND s.role = 'office'
+    WHERE d.withdrawn_at IS NULL ORDER BY e.id, s.ordinal"""
+_INSERT_ENTITY = """
+    INSERT INTO entities (id, document, ordinal, name, kind, subkind, side, named)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 _SPANS = """
     SELECT s.record, s.role, s.start, s."end", s.quote FROM json_each(?) j JOIN spans s ON s.record = j.value
     ORDER BY s.record, s.role, s.ordinal"""
@@ -87,11 +94,11 @@ def _delete(db: apsw.Connection, document: str) -> None:
 
 def _insert_entities(db: apsw.Connection, extraction: Extraction, text: str) -> None:
     for ordinal, entity in enumerate(extraction.entities):
-        db.execute(
-            "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?)",
-            (entity.id, extraction.document, ordinal, entity.name, entity.kind, entity.side),
-        )
+        place = (entity.id, extraction.document, ordinal)
+        found = (entity.name, entity.kind, entity.subkind, entity.side, int(entity.named))
+        db.execute(_INSERT_ENTITY, (*place, *found))
         _insert_spans(db, (entity.id, "mention"), entity.mentions, text)
+        _insert_spans(db, (entity.id, "office"), entity.offices, text)
 
 
 def _insert_attributions(db: apsw.Connection, extraction: Extraction, text: str) -> None:
@@ -147,6 +154,7 @@ def _retire(db: apsw.Connection, document: str, *, gone: set[str], back: set[str
         "DELETE FROM actor_entities WHERE entity IN (SELECT value FROM json_each(?))", (id_list(gone),)
     )
     db.execute("DELETE FROM actors WHERE id NOT IN (SELECT actor FROM actor_entities)")
+    db.execute("UPDATE actors SET part_of = NULL WHERE part_of NOT IN (SELECT id FROM actors)")
 
 
 # ---------------------------------------------------------------- from rows
@@ -176,6 +184,11 @@ def active_entities(db: apsw.Connection) -> Iterator[tuple[str, Entity]]:
         batch = found[start : start + BATCH]
         parts = parts_of(db, [row[1] for row in batch])
         yield from ((row[0], entity_of(row[1:], parts)) for row in batch)
+
+
+def active_offices(db: apsw.Connection) -> Iterator[tuple[str, str, str | None]]:
+    """Yield entity, words and publication date of every office in active documents, in a fixed order."""
+    yield from list(rows(db, _OFFICES))
 
 
 def parts_of(db: apsw.Connection, records: Iterable[str]) -> Parts:
@@ -215,8 +228,17 @@ def attribution_of(row: Any, parts: Parts) -> Attribution:
 
 def entity_of(row: Any, parts: Parts) -> Entity:
     """Make the record from a row of the columns ``ENTITY`` and its parts."""
-    id, name, kind, side = row
-    return Entity(id=id, name=name, kind=kind, side=side, mentions=parts.spans.get((id, "mention"), ()))
+    id, name, kind, subkind, side, named = row
+    return Entity(
+        id=id,
+        name=name,
+        kind=kind,
+        subkind=subkind,
+        side=side,
+        named=bool(named),
+        offices=parts.spans.get((id, "office"), ()),
+        mentions=parts.spans.get((id, "mention"), ()),
+    )
 
 
 def act_of(row: Any, parts: Parts) -> Act:

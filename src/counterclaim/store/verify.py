@@ -10,7 +10,7 @@ import apsw
 
 from counterclaim import segments
 from counterclaim.errors import LedgerError
-from counterclaim.store import documents, judgements
+from counterclaim.store import actors, documents, judgements
 from counterclaim.store.connection import DAMAGE, damage, rows, transaction
 from counterclaim.store.references import reference_count, reference_faults
 from counterclaim.store.rows import VerifyReport
@@ -64,6 +64,7 @@ def _readable(check: Check, db: apsw.Connection, id: str) -> Iterator[str]:
 
 def _ledger_faults(db: apsw.Connection, _: str) -> Iterator[str]:
     judgements.load(db)
+    actors.actor_rows(db)
     yield from reference_faults(db)
 
 

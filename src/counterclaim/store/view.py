@@ -7,7 +7,7 @@ for each request.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -18,10 +18,10 @@ import apsw
 from counterclaim.errors import LedgerError
 from counterclaim.store import actors, documents, judgements, schema, statements, textside
 from counterclaim.store.connection import connect, damage, rows, transaction
-from counterclaim.store.rows import ActorRow, DocumentRow, Hit, Statement
+from counterclaim.store.rows import ActorRow, Alias, DocumentRow, Hit, Statement
 from counterclaim.store.search import SearchIndex
 from counterclaim.store.statements import Filters
-from counterclaim.types import Document, Extraction, Judgement, SetAside
+from counterclaim.types import Actor, Document, Extraction, Judgement, SetAside
 
 _SUMMARY = """
     WITH active AS (SELECT id, outlet, words FROM documents WHERE withdrawn_at IS NULL)
@@ -160,6 +160,25 @@ class View:
         """Return all judgements, the withdrawn ones too, in the order in which they were made."""
         with self._reading() as db:
             return judgements.load(db)
+
+    def judgements_of(self, actor_id: str) -> tuple[Judgement, ...]:
+        """Return the standing judgements on who this actor is, in the order in which they were made.
+
+        Those that entities of it are, are not, or may be the same as others; and persons' judgements that
+        name a place in a mention of it.
+        """
+        with self._reading() as db:
+            return judgements.of_entities(db, actors.entities_of(db, actor_id))
+
+    def names_of(self, actor_id: str) -> tuple[Alias, ...]:
+        """Return the names active documents give the actor: the one of most documents first."""
+        with self._reading() as db:
+            return actors.names_of(db, actor_id)
+
+    def actors_meant(self, ids: Iterable[str]) -> dict[str, Actor]:
+        """Return the actor that each of these ids of entities, or anchors, stands for, where there is one."""
+        with self._reading() as db:
+            return actors.actors_meant(db, ids)
 
     def set_aside(self) -> tuple[SetAside, ...]:
         """Return the inputs that the last run did not take, with the reasons."""

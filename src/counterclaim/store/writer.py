@@ -22,7 +22,7 @@ from counterclaim.errors import InputError, LedgerError, LockedError
 from counterclaim.store import actors, judgements, schema
 from counterclaim.store.connection import connect, damage, rows, transaction
 from counterclaim.store.documents import put_document
-from counterclaim.store.textside import active_entities, put_extraction
+from counterclaim.store.textside import active_entities, active_offices, put_extraction
 from counterclaim.types import Actor, Document, Entity, Extraction, Judgement, SetAside
 
 _WITHDRAW = """
@@ -102,6 +102,10 @@ class Writer:
     def entities(self) -> Iterator[tuple[str, Entity]]:
         """Yield every entity of the active documents with its document's id, in the order of the ids."""
         return active_entities(self._db)
+
+    def offices(self) -> Iterator[tuple[str, str, str | None]]:
+        """Yield every office in active documents: entity, words, publication date; in a fixed order."""
+        return active_offices(self._db)
 
     def put_judgements(self, new: Iterable[Judgement]) -> None:
         """Append judgements; one with the same id as a stored one changes nothing."""

@@ -1,0 +1,93 @@
+"""What the page of one actor says besides its statements: names by report, and why its entities are one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterclaim.errors import LedgerError
+from counterclaim.records import Record, judgement_record
+from counterclaim.store import Alias, View
+from counterclaim.types import Actor, Judgement
+
+SHOWN = 100
+"""Judgements of one kind that a page shows at most; its twin has all."""
+REPORTS = 12
+"""Reports that a page lists for one name at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """A judgement on who an actor is, and the other actors that it names."""
+
+    judgement: Judgement
+    others: tuple[Actor, ...]
+
+    @property
+    def by_person(self) -> bool:
+        """Whether a person made it."""
+        return self.judgement.by.startswith("person:")
+
+    @property
+    def maker(self) -> str:
+        """Who made it: a person's name, or the name of a rule or a model."""
+        return self.judgement.by.partition(":")[2] or self.judgement.by
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What is known of one actor: what it is part of, its names, and the judgements, decided and unsure."""
+
+    actor: Actor
+    part_of: Actor | None
+    names: tuple[Alias, ...]
+    decided: tuple[Reason, ...]
+    unsure: tuple[Reason, ...]
+
+
+def about(view: View, actor: Actor) -> About:
+    """Gather what is known of an actor; persons' judgements first, then by verdict."""
+    judgements = view.judgements_of(actor.id)
+    meant = view.actors_meant({one for judgement in judgements for one in judgement.subject})
+    reasons = sorted((_reason(actor, one, meant) for one in judgements), key=_rank)
+    return About(
+        actor=actor,
+        part_of=_whole(view, actor),
+        names=view.names_of(actor.id),
+        decided=tuple(one for one in reasons if one.judgement.verdict != "unsure"),
+        unsure=tuple(one for one in reasons if one.judgement.verdict == "unsure"),
+    )
+
+
+def about_twin(known: About) -> Record:
+    """Return the same as records; ``documents`` are ids of reports, ``others`` ids of actors."""
+    names = [{"name": alias.name, "documents": [row.id for row in alias.documents]} for alias in known.names]
+    whole = known.part_of and {"id": known.part_of.id, "name": known.part_of.name}
+    return {
+        "part_of": whole,
+        "names": names,
+        "judgements": [_twin(reason) for reason in (*known.decided, *known.unsure)],
+    }
+
+
+def _reason(actor: Actor, judgement: Judgement, meant: dict[str, Actor]) -> Reason:
+    named = {meant[one].id: meant[one] for one in judgement.subject if one in meant}
+    named.pop(actor.id, None)
+    return Reason(judgement=judgement, others=tuple(named.values()))
+
+
+def _rank(reason: Reason) -> tuple[bool, int]:
+    return not reason.by_person, ("yes", "no", "unsure").index(reason.judgement.verdict)
+
+
+def _whole(view: View, actor: Actor) -> Actor | None:
+    if actor.part_of is None:
+        return None
+    try:
+        return view.actor(actor.part_of).actor
+    except LedgerError:
+        return None
+
+
+def _twin(reason: Reason) -> Record:
+    others = [{"id": actor.id, "name": actor.name} for actor in reason.others]
+    return {**judgement_record(reason.judgement), "others": others}
