@@ -1,8 +1,8 @@
 """Coreference measures over chains of mentions: MUC, B3, CEAFe and their mean, the CoNLL F1.
 
-Sources: Vilain et al. 1995 (MUC), Bagga and Baldwin 1998 (B3), Luo 2005 (CEAF with phi 4), Pradhan et al. 2012
-(CoNLL-2012). A chain is a set of mentions, which can be anything hashable; a mention belongs to one chain
-at most.
+Sources: Vilain et al. 1995 (MUC), Bagga and Baldwin 1998 (B3), Luo 2005 (CEAF with phi 4), Pradhan et al.
+2012 (CoNLL-2012). A chain is a set of mentions, which can be anything hashable; a mention belongs to one
+chain at most.
 """
 
 from __future__ import annotations

@@ -1,10 +1,12 @@
 """How often the right speaker is found: of each labelled statement, and of actors across reports.
 
 Labels: ``speakers/`` (``guide.md`` says how they were made); offsets and numbers only, the texts are read
-from the collections. A statement counts where it was labelled as one and is found again. Its speakers are right
-where those found are the labelled ones, no more and no fewer: an entity is the labelled actor where one of its
-mentions overlaps an anchor of that actor, and none that of another. Across reports, a mention is a speaker of a statement, a
-chain all mentions of an actor; the measure is the CoNLL F1 (``chains.py``).
+from the collections. A statement counts where it was labelled as one and is found again. Its speakers are
+right where those found are the labelled ones, no more and no fewer. An entity is the labelled actor with an
+anchor that one of its mentions stands for; one that stands for anchors of two is neither.
+
+Across reports a mention is a speaker of a statement, and a chain all mentions of an actor; the measure is
+the CoNLL F1 (``chains.py``).
 
     python evaluation/speakers.py COLLECTIONS                 the report
     python evaluation/speakers.py COLLECTIONS --wrong         also every statement that is not right
@@ -242,9 +244,8 @@ def _spoken(outcome: Outcome, place: object, actor_of: Mapping[str, Actor]) -> I
     """The speakers found: a right one as the mention labelled, others in their order as those left."""
     left = [number for number in outcome.said.speakers if number not in outcome.named]
     found = outcome.found.speakers if outcome.found else ()
-    for number, entity in zip(outcome.named, found, strict=True):
-        if number not in outcome.said.speakers:
-            number = left.pop(0) if left else number
+    for named, entity in zip(outcome.named, found, strict=True):
+        number = left.pop(0) if named not in outcome.said.speakers and left else named
         yield (place, number), actor_of[entity].id
 
 
@@ -287,20 +288,16 @@ def wrong(found: Iterable[Outcome]) -> Iterator[str]:
     for outcome in found:
         if outcome.found is None or outcome.right:
             continue
-        text = outcome.article.document.text
-        names = {e.id: e.name for e in outcome.article.extraction.entities}
-        who = {w.number: w.anchors[0].quote(text) for w in outcome.article.who}
-        first = min(span.start for spans in outcome.said.places for span in spans)
-        last = (
-            max(span.end for spans in outcome.said.places[:2] for span in spans)
-            if any(outcome.said.places[:2])
-            else first
-        )
+        article, said = outcome.article, outcome.said
+        text = article.document.text
+        names = {e.id: e.name for e in article.extraction.entities}
+        who = {w.number: w.anchors[0].quote(text) for w in article.who}
+        spans = [span for spans in said.places[:2] for span in spans] or list(said.places[2])
+        first, last = min(span.start for span in spans), max(span.end for span in spans)
         yield (
-            f"{outcome.article.key[0]} {outcome.article.key[1]} [{outcome.said.kind}]"
-            f" source {[s.quote(text) for s in outcome.said.places[0]]} gold {[who[n] for n in outcome.said.speakers]}"
-            f" found {[names[s] for s in outcome.found.speakers]}\n"
-            f"    {' '.join(text[max(0, first - 160) : max(first + 60, last + 60)].split())}"
+            f"{' '.join(article.key)} [{said.kind}] source {[s.quote(text) for s in said.places[0]]}"
+            f" is {[who[n] for n in said.speakers]} found {[names[s] for s in outcome.found.speakers]}\n"
+            f"    {' '.join(text[max(0, first - 160) : last + 60].split())}"
         )
 
 

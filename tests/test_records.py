@@ -87,11 +87,21 @@ def test_a_document_for_export_has_everything_but_what_was_found_in_it() -> None
     assert record["notes"] == list(DOCUMENT.notes)
 
 
-def test_an_actor_has_its_mentions_and_no_invented_offices() -> None:
+def test_an_actor_has_its_mentions_and_offices() -> None:
     record = records.actor_record(STATE, [(DOCUMENT.id, Span(start=1, end=2))])
-    assert list(record) == ["id", "name", "kind", "side", "offices", "mentions", "entities"]
-    assert record["offices"] == []
+    contract = ["id", "name", "kind", "side", "offices", "mentions"]
+    assert list(record) == [*contract, "entities", "subkind", "part_of"]
+    assert record["offices"] == [
+        {"title": "Foreign Minister", "from": "[..2031-05-06]", "to": None},
+        {"title": "Mayor, once", "from": None, "to": None},
+    ]
     assert record["mentions"] == [{"document": DOCUMENT.id, "start": 1, "end": 2}]
+
+
+def test_the_narrower_kind_in_words() -> None:
+    assert records.kind_words(STATE) == "government"
+    assert records.kind_words(replace(STATE, subkind="armed_group")) == "armed group"
+    assert records.kind_words(replace(MINISTER, subkind="medium")) == "medium"
 
 
 def test_an_input_that_was_not_taken() -> None:

@@ -22,6 +22,7 @@ from counterclaim.types import Actor, Entity, Judgement, Verdict, anchor, judgem
 PERSON = "person:"
 SHORTEST = 6
 _MOST_CANDIDATES = 8
+_SOMEBODY_ELSE = "somebody else is meant by {names} in {where}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +55,9 @@ def merge_judgement(groups: Sequence[Sequence[Member]], made: Made) -> Judgement
 def split_judgement(left: Sequence[Member], rest: Sequence[Member], made: Made) -> Judgement:
     """Return the decision that some entities of an actor are one with each other, and not with the rest."""
     subject = (*map(_anchor, _ordered(left)), APART, *map(_anchor, _ordered(rest)))
+    names = listed(dict.fromkeys(f"“{member.entity.name}”" for member in _ordered(left)))
     where = counted(len({member.document for member in left}), "report")
-    return _judgement(SAME, "no", subject, made, f"“{_least(left).entity.name}” in {where} is somebody else")
+    return _judgement(SAME, "no", subject, made, _SOMEBODY_ELSE.format(names=names, where=where))
 
 
 def value_judgement(members: Sequence[Member], what: str, value: str, made: Made) -> Judgement:
@@ -314,19 +316,15 @@ def _members(view: View, actor: Actor) -> list[Member]:
 def decided(view: View, judgement: Judgement) -> str:
     """Return what a person decided, with the words of the reports that it is about."""
     at = judgement.subject.index(APART) if APART in judgement.subject else len(judgement.subject)
-    left = listed(dict.fromkeys(_words(view, place) for place in judgement.subject[:at]))
+    about = judgement.subject[:at]
+    names = listed(dict.fromkeys(_words(view, place) for place in about))
+    if judgement.relation == SAME and judgement.verdict == "yes":
+        return f"{names} are one"
     if judgement.relation == SAME:
-        return (
-            f"{left} are one"
-            if judgement.verdict == "yes"
-            else f"{left} is somebody else in {_in(judgement, at)}"
-        )
+        where = counted(len({place.partition("@")[0] for place in about}), "report")
+        return _SOMEBODY_ELSE.format(names=names, where=where)
     what = {relation: what for what, relation in VALUES.items()}.get(judgement.relation, judgement.relation)
-    return f"{what} of {left}: {printable(judgement.value or '')}"
-
-
-def _in(judgement: Judgement, at: int) -> str:
-    return counted(len({place.partition("@")[0] for place in judgement.subject[:at]}), "report")
+    return f"the {what} of {names} is {printable(judgement.value or '')}"
 
 
 def _words(view: View, place: str) -> str:

@@ -107,8 +107,8 @@ def _section(heading: str, lines: Iterator[str]) -> Iterator[str]:
 
 
 def _office(office: Office) -> str:
-    held = f" ({office.start or ''}/{office.end or ''})" if office.start or office.end else ""
-    return printable(office.title) + held
+    dates = (f", {word} {day}" for word, day in (("from", office.start), ("to", office.end)) if day)
+    return printable(office.title) + "".join(dates)
 
 
 def _names(view: View, actor: Actor) -> Iterator[str]:
@@ -118,9 +118,13 @@ def _names(view: View, actor: Actor) -> Iterator[str]:
 
 
 def _reasons(view: View, actor: Actor, judgements: Sequence[Judgement], verdict: Verdict) -> Iterator[str]:
-    """One line for each reason of a rule, and how often it is given."""
-    found = [j for j in judgements if j.verdict == verdict and not j.by.startswith(PERSON)]
-    lines = Counter(f"{_others(view, actor, j)}{_reason(j)}" for j in found)
+    """One line for each reason of a rule that holds still, and how often it is given."""
+    lines: Counter[str] = Counter()
+    for judgement in judgements:
+        if judgement.verdict == verdict and not judgement.by.startswith(PERSON):
+            others = _others(view, actor, judgement)
+            if bool(others) == (verdict != "yes"):
+                lines[others + _reason(judgement)] += 1
     for line, times in lines.items():
         yield line if times == 1 else f"{line}, {times} times"
 
@@ -140,5 +144,5 @@ def _reason(judgement: Judgement) -> str:
 def _decided(view: View, actor: Actor, judgements: Sequence[Judgement]) -> Iterator[str]:
     short = short_ids(judgement.id for judgement in view.judgements())
     for judgement in people(judgements):
-        what = f"{_others(view, actor, judgement)}{decided(view, judgement)}"
-        yield f"{short[judgement.id]}: {what}; {_reason(judgement)}"
+        yield f"{short[judgement.id]}: {_others(view, actor, judgement)}{decided(view, judgement)}"
+        yield f"  {_reason(judgement)}"

@@ -11,6 +11,7 @@ Offset = Annotated[int, Field(ge=0)]
 Pair = Annotated[list[Offset], Field(min_length=2, max_length=2)]
 Basis = Literal["text", "metadata", "given"]
 Kind = Literal["person", "government", "organisation", "group", "place"]
+Subkind = Literal["armed_group", "medium"]
 Side = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 
 
@@ -51,7 +52,10 @@ class Entity(Strict):
     id: str
     name: str
     kind: Kind
+    subkind: Subkind | None
     side: Side | None
+    named: bool
+    offices: list[Pair]
     mentions: list[Pair]
 
 
@@ -106,7 +110,7 @@ class Extraction(Report):
             known([act.attribution], attributions | {None})
             quotes(self.text, [act.span, *act.trigger])
         for actor in self.actors:
-            quotes(self.text, actor.mentions)
+            quotes(self.text, actor.mentions + actor.offices)
         return self
 
 
@@ -138,7 +142,9 @@ class Actor(Strict):
     id: str
     name: str
     kind: Kind
+    subkind: Subkind | None
     side: Side | None
+    part_of: str | None
     offices: list[Office]
     mentions: list[Mention]
 
@@ -151,6 +157,7 @@ class Judgement(Strict):
     at: str | None
     reasons: list[str]
     withdrawn_at: str | None
+    value: str | None
 
 
 def quotes(text: str, pairs: list[list[int]]) -> list[str]:

@@ -18,6 +18,7 @@ from counterclaim.types import (
     Furniture,
     Judgement,
     Meta,
+    Office,
     Segment,
     SetAside,
     Span,
@@ -62,6 +63,7 @@ MINISTER = Entity(
     id="e-minister",
     name="Ilse Dorrant",
     kind="person",
+    offices=(span(TEXT, "Foreign Minister"),),
     mentions=(span(TEXT, "Ilse Dorrant"), span(TEXT, "she")),
 )
 VARRENIA = Entity(
@@ -113,7 +115,12 @@ EXTRACTION = Extraction(
 )
 
 STATE = Actor(
-    id="w-varrenia", name="Varrenia", kind="government", side="VRN", entities=("e-minister", "e-varrenia")
+    id="w-varrenia",
+    name="Varrenia",
+    kind="government",
+    side="VRN",
+    offices=(Office(title="Foreign Minister", start="[..2031-05-06]"), Office(title="Mayor, once")),
+    entities=("e-minister", "e-varrenia"),
 )
 JUDGEMENT = Judgement(
     id="j-1",
@@ -293,7 +300,10 @@ def _entity(draw: st.DrawFn, document: Document, number: int) -> Entity:
         id=identify("entity", document=document.id, number=number),
         name=draw(WORDS),
         kind=draw(st.sampled_from(["person", "government", "organisation", "group", "place"])),
+        subkind=draw(st.sampled_from([None, "armed_group", "medium"])),
         side=draw(st.none() | st.just("VRN")),
+        named=draw(st.booleans()),
+        offices=draw(spans(document.text)),
         mentions=draw(spans(document.text)),
     )
 
@@ -341,6 +351,7 @@ JUDGEMENTS = st.builds(
     by=WORDS,
     at=MAYBE,
     withdrawn_at=MAYBE,
+    value=MAYBE,
 )
 
 
@@ -349,9 +360,21 @@ def views(draw: st.DrawFn) -> FakeView:
     found = draw(st.lists(documents(), max_size=2, unique_by=lambda document: document.id))
     reports = [(document, draw(extractions(document))) for document in found]
     held = [entity for _, extraction in reports for entity in extraction.entities if draw(st.booleans())]
-    actors = tuple(_actor(entity, number) for number, entity in enumerate(held))
+    actors = tuple(_actor(draw, entity, number) for number, entity in enumerate(held))
     return FakeView(reports, actors=actors, judgements=tuple(draw(st.lists(JUDGEMENTS, max_size=2))))
 
 
-def _actor(entity: Entity, number: int) -> Actor:
-    return Actor(id=f"w{number}", name=entity.name, kind=entity.kind, side=None, entities=(entity.id,))
+OFFICES = st.builds(Office, title=WORDS, start=MAYBE, end=MAYBE)
+
+
+def _actor(draw: st.DrawFn, entity: Entity, number: int) -> Actor:
+    return Actor(
+        id=f"w{number}",
+        name=entity.name,
+        kind=entity.kind,
+        subkind=entity.subkind,
+        side=None,
+        part_of="w0" if number else None,
+        offices=tuple(draw(st.lists(OFFICES, max_size=2))),
+        entities=(entity.id,),
+    )

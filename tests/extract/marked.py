@@ -15,6 +15,7 @@ import numpy as np
 
 from counterclaim.extract.acts import code_acts
 from counterclaim.extract.attributions import Reading, read_attributions
+from counterclaim.extract.barenames import bare_names
 from counterclaim.extract.mentions import group, mentions
 from counterclaim.extract.names import Name
 from counterclaim.extract.page import Page
@@ -95,7 +96,9 @@ def found(notation: str) -> Found:
     """Return what is made of a marked text."""
     page = marked(notation)
     read = readings(page)
-    names = group(mentions(page.words, page.text, page.names))
+    bare = bare_names(page.text, page.words, page.names)
+    spoken = {at for tagged in page.tagged for stretch in tagged.source for at in range(*stretch)}
+    names = group(mentions(page.words, page.text, bare, {n.start for n in bare if n.start in spoken}))
     attributions, entities, places = resolve_speakers(DOCUMENT, page.text, page.words, read, names)
     acts = code_acts(DOCUMENT, page.words, read, attributions, places)
     return Found(text=page.text, attributions=attributions, entities=entities, acts=acts, places=places)

@@ -7,6 +7,7 @@ from itertools import count
 
 import pytest
 
+from counterclaim.extract.barenames import bare_names
 from counterclaim.extract.mentions import Mention, clean, group, mentions
 from counterclaim.types import EntityKind, Span
 from extract.marked import marked
@@ -134,7 +135,7 @@ def test_no_mention_is_lost_or_doubled() -> None:
 def read(notation: str) -> list[Mention]:
     """Return the mentions of a marked text."""
     page = marked(notation)
-    return list(mentions(page.words, page.text, page.names))
+    return list(mentions(page.words, page.text, bare_names(page.text, page.words, page.names)))
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from counterclaim.extract.acts import code_acts
 from counterclaim.extract.attributions import read_attributions
+from counterclaim.extract.barenames import bare_names
 from counterclaim.extract.mentions import group, mentions
 from counterclaim.extract.names import names as read_names
 from counterclaim.extract.paragraphs import paragraphs
@@ -468,9 +469,8 @@ def test_whatever_is_tagged_gives_records_that_agree(
         if c and q
     ]
     readings = read_attributions("0" * 64, text, words, cues, marks)
-    named = group(
-        mentions(words, text, tuple(read_names(np.array(tags[: len(words)], dtype=np.int64).tolist())))
-    )
+    read = tuple(read_names(np.array(tags[: len(words)], dtype=np.int64).tolist()))
+    named = group(mentions(words, text, bare_names(text, words, read)))
     attributions, entities, places = resolve_speakers("0" * 64, text, words, readings, named)
     ids = {entity.id for entity in entities}
     assert len(ids) == len(entities)

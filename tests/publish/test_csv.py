@@ -12,10 +12,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from contract.samples import DOCUMENT, EXTRACTION, OSTREL, FakeView, sample_view, views
+from contract.samples import DOCUMENT, EXTRACTION, OSTREL, STATE, FakeView, sample_view, views
 from counterclaim.publish import export
 from counterclaim.publish.csv import guard, unguard
 from counterclaim.publish.tables import TABLES
+from counterclaim.types import Office
 
 SIGNS = "=+-@＝＋－＠﹢﹣﹦﹫−"
 CELLS = st.text(st.sampled_from("='\"-@＝;, \t\r\n\u2028a\u00a0\u200b") | st.characters(), max_size=12)
@@ -130,6 +131,18 @@ def test_acts_and_documents_and_actors(tmp_path: Path) -> None:
         ("Varrenia", "3"),
         ("Ostrel", "1"),
     ]
+
+
+def test_offices_have_their_dates_where_there_are_any(tmp_path: Path) -> None:
+    held = (Office(title="Mayor", end="2031-05"), Office(title="Envoy", start="2030", end="2031"))
+    part = replace(STATE, subkind="medium", part_of="w-other", offices=held)
+    for name, actor in (("one", STATE), ("two", part)):
+        export(FakeView([(DOCUMENT, EXTRACTION)], actors=(actor,)), to="csv", out=tmp_path / name)
+    (first, *_), (second, *_) = rows(tmp_path / "one" / "actors.csv"), rows(tmp_path / "two" / "actors.csv")
+    assert first["offices"] == "Foreign Minister ([..2031-05-06]/); Mayor, once"
+    assert (first["subkind"], first["part_of"]) == ("", "")
+    assert second["offices"] == "Mayor (/2031-05); Envoy (2030/2031)"
+    assert (second["subkind"], second["part_of"]) == ("medium", "w-other")
 
 
 def test_an_actor_that_nobody_holds_yet_is_counted(tmp_path: Path) -> None:

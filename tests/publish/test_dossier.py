@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,15 +16,21 @@ from counterclaim.errors import CounterclaimError, LedgerError
 from counterclaim.publish.dossier import write_dossier
 from counterclaim.store import View
 from counterclaim.types import SetAside
-from serve.affair import HERALD, WIRE, herald, hostile, wire, write
+from serve.affair import HERALD, WIRE, decide, describe, herald, hostile, wire, write
 from serve.test_hostile import ELEMENTS, PAYLOADS
 
 ALLOWED = ELEMENTS - {"link", "form", "input", "button", "select", "option", "label"}
 ALLOWED |= {"style", "details", "summary"}
 
 
-def dossier(folder: Path, *reports: object, aside: tuple[SetAside, ...] = ()) -> tuple[str, HtmlElement]:
+def dossier(
+    folder: Path,
+    *reports: object,
+    aside: tuple[SetAside, ...] = (),
+    then: Callable[[Path], None] = lambda _: None,
+) -> tuple[str, HtmlElement]:
     ledger = write(folder / "a.ledger", reports, *aside)  # type: ignore[arg-type]
+    then(ledger)
     target = folder / "a.html"
     with View(ledger) as view:
         write_dossier(view, target)
@@ -46,6 +53,21 @@ def test_it_holds_every_report_statement_and_set_aside_input(tmp_path: Path) -> 
     for part in ("Ilse Dorrant", "Foreign Minister", "DENY", "the file is empty", "2031-05-06", "model.v2"):
         assert part in words
     assert "No row of this file has been reviewed" in words
+
+
+def test_its_list_of_speakers_tells_kind_side_and_offices(tmp_path: Path) -> None:
+    _, page = dossier(tmp_path, wire(), herald(), then=describe)
+    rows = page.xpath("//table[contains(caption, 'names as resolved')]/tbody/tr")
+    cells = {row[0].text_content(): [cell.text_content() for cell in row[1:4]] for row in rows}
+    assert cells == {
+        "Ilse Dorrant": [
+            "person",
+            "VRN",
+            "Foreign Minister (since 2031-05-06 or earlier), Mayor, Envoy (since 2029, until 2030)"
+            " and 1 more",
+        ],
+        "Tavo Renn": ["medium", "", ""],
+    }
 
 
 def test_it_does_not_tell_where_the_files_lay(tmp_path: Path) -> None:
@@ -95,7 +117,8 @@ def test_links_within_it_lead_somewhere_and_ids_are_unique(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_payload_is_inert_in_every_field(tmp_path: Path, payload: str) -> None:
-    _, page = dossier(tmp_path, hostile(payload), aside=(SetAside(origin=payload, reason=payload),))
+    aside = SetAside(origin=payload, reason=payload)
+    _, page = dossier(tmp_path, hostile(payload), aside=(aside,), then=lambda ledger: decide(ledger, payload))
     assert {element.tag for element in page.iter() if isinstance(element.tag, str)} <= ALLOWED
     assert not page.xpath("//comment()")
     assert not page.xpath("//@*[starts-with(name(), 'on') or name() = 'style' or name() = 'src']")

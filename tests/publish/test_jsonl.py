@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -43,6 +44,16 @@ def test_a_ledger_on_disk_reads_back_equal(tmp_path: Path) -> None:
     expected = export(sample_view(), to="csv", out=tmp_path / "expected")
     assert [path.name for path in paths["csv"]] == [path.name for path in expected]
     assert paths["csv"][0].read_bytes() == expected[0].read_bytes()
+
+
+def test_an_export_from_before_there_were_offices_reads_back(tmp_path: Path) -> None:
+    export(sample_view(), to="jsonl", out=tmp_path)
+    for name, added in (("entities", {"subkind", "named", "offices"}), ("judgements", {"value"})):
+        path = tmp_path / f"{name}.jsonl"
+        kept = [{k: v for k, v in line.items() if k not in added} for line in lines(path)]
+        path.write_text("".join(json.dumps(line) + "\n" for line in kept))
+    bare = tuple(replace(entity, offices=()) for entity in EXTRACTION.entities)
+    assert read_back(tmp_path) == ((DOCUMENT,), (replace(EXTRACTION, entities=bare),), (JUDGEMENT,))
 
 
 def test_a_lone_surrogate_reads_back_equal(tmp_path: Path) -> None:

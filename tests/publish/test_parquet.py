@@ -63,6 +63,7 @@ def test_nothing_is_guarded_here_and_nothing_known_is_lost(tmp_path: Path) -> No
     export(FakeView([(DOCUMENT, odd)]), to="parquet", out=tmp_path)
     assert rows(tmp_path / "actors.parquet")[2]["name"] == "=1\0\ufffd"
     assert rows(tmp_path / "actors.parquet")[2]["side"] is None
+    assert rows(tmp_path / "actors.parquet")[2]["offices"] == []
 
 
 @settings(deadline=None, max_examples=40)

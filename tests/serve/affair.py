@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 from counterclaim.store import Writer
 from counterclaim.types import (
@@ -15,11 +17,15 @@ from counterclaim.types import (
     Entity,
     Extraction,
     Furniture,
+    Judgement,
     Meta,
+    Office,
     Segment,
     SetAside,
     Span,
     Stated,
+    Verdict,
+    anchor,
     identify,
 )
 
@@ -217,6 +223,43 @@ def write(path: Path, reports: Iterable[tuple[Document, Extraction]], *aside: Se
             writer.set_aside(item)
         writer.replace_actors([_actor(found) for _, found in writer.entities()])
     return path
+
+
+def describe(path: Path) -> None:
+    """Give the minister of the affair a side and offices, and the mayor a narrower kind."""
+    held = (
+        Office(title="Foreign Minister", start="[..2031-05-06]"),
+        Office(title="Mayor"),
+        Office(title="Envoy", start="2029", end="2030"),
+        Office(title="Clerk", end="[..2028-01-01]"),
+    )
+    told = {"Ilse Dorrant": {"side": "VRN", "offices": held}, "Tavo Renn": {"subkind": "medium"}}
+    with Writer(path) as writer:
+        made = [_actor(found) for _, found in writer.entities()]
+        writer.replace_actors(replace(one, **told.get(one.name, {})) for one in made)  # type: ignore[arg-type]
+
+
+def decide(path: Path, payload: str) -> None:
+    """Fill all that a stranger's ledger can say of its actors with ``payload``."""
+    office = Office(title=payload, start=payload, end=f"[..{payload}]")
+    with Writer(path) as writer:
+        ((document, found),) = writer.entities()
+        actor = replace(_actor(found), id=payload, side=payload, part_of=payload, offices=(office,))
+        for verdict in get_args(Verdict):
+            for relation in ("same_actor", payload):
+                said = Judgement(
+                    id=f"{verdict} {relation} {payload}",
+                    relation=relation,
+                    subject=(anchor(document, found.mentions[0]), payload),
+                    verdict=verdict,
+                    score=1.0,
+                    reasons=(payload, payload),
+                    by=f"person:{payload}",
+                    at=payload,
+                    value=payload,
+                )
+                writer.put_judgements([said])
+        writer.replace_actors([actor])
 
 
 def _actor(found: Entity) -> Actor:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.types import SetAside
-from serve.affair import hostile, write
+from serve.affair import decide, hostile, write
 from serve.client import client, tree
 
 PAYLOADS = (
@@ -58,6 +58,7 @@ ELEMENTS = {
 def test_payload_is_inert_on_every_page(tmp_path: Path, payload: str) -> None:
     report, found = hostile(payload)
     ledger = write(tmp_path / "hostile.ledger", [(report, found)], SetAside(origin=payload, reason=payload))
+    decide(ledger, payload)
     with client(ledger) as room:
         speaker = found.entities[0].id
         paths = ["/", "/reports", f"/reports/{report.id}", f"/reports/{report.id}/original", "/statements"]

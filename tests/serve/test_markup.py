@@ -16,11 +16,12 @@ from counterclaim.markup import (
     flatten,
     marked,
     marks_of,
+    office_dates,
     printable,
     target_rules,
     web_address,
 )
-from counterclaim.types import Span
+from counterclaim.types import Office, Span
 from serve.affair import wire
 
 TEXTS = st.text(
@@ -149,3 +150,18 @@ def test_target_rules_name_each_row_and_no_other() -> None:
     assert "mark.n1{" in rules
     assert "mark.n2{" in rules
     assert "n3" not in rules
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (None, None, ""),
+        ("[..2031-05-04]", None, "since 2031-05-04 or earlier"),
+        (None, "[2031-05..]", "until 2031-05 or later"),
+        ("2029", "2030~", "since 2029, until 2030~"),
+        ("[2029..2030]", "[2031]", "since [2029..2030], until [2031]"),
+        ("[..]", "[", "since [..], until ["),
+    ],
+)
+def test_when_an_office_was_held(start: str | None, end: str | None, words: str) -> None:
+    assert office_dates(Office(title="Mayor", start=start, end=end)) == words

@@ -13,7 +13,7 @@ import apsw
 import pytest
 
 from counterclaim.errors import LedgerError
-from counterclaim.store import View, Writer, connection, packing, schema, verify
+from counterclaim.store import View, Writer, connection, packing, verify
 
 from .strategies import document, extraction, judgement
 
@@ -238,8 +238,11 @@ def test_an_old_sqlite_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -
         View(path)
 
 
-def test_migrations_make_one_version_each() -> None:
-    db = apsw.Connection(":memory:")
-    schema.migrate(db)
-    assert db.pragma("user_version") == len(schema.migrations()) >= 1
-    assert db.pragma("application_id") == schema.APPLICATION_ID
+def test_what_is_no_subkind_and_no_answer_is_not_stored(path: Path) -> None:
+    db = apsw.Connection(str(path))
+    for sql in ("UPDATE entities SET subkind = 'x'", "UPDATE entities SET named = 2"):
+        with pytest.raises(apsw.ConstraintError):
+            db.execute(sql)
+    with pytest.raises(apsw.ConstraintError, match="never changed"):
+        db.execute("UPDATE judgements SET value = 'x'")
+    db.close()

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.errors import InputError, LedgerError
-from counterclaim.store import View, Writer
-from counterclaim.types import Actor, Extraction, SetAside, Span
+from counterclaim.store import View, Writer, verify
+from counterclaim.types import Actor, Extraction, Office, SetAside, Span
 
 from .strategies import (
     TEXT,
@@ -137,10 +137,19 @@ def test_actors_are_replaced_as_a_whole(tmp_path: Path) -> None:
     found = extraction(report)
     tasten, ostrel, courier = (one.id for one in found.entities)
     path = tmp_path / "a.ledger"
-    actor = Actor(id="actor-1", name="Ostrel", kind="government", side="OST", entities=(ostrel, courier))
+    actor = Actor(
+        id="actor-1",
+        name="Ostrel",
+        kind="government",
+        subkind="armed_group",
+        side="OST",
+        part_of="actor-1",
+        offices=(Office(title="Minister", start="[..2031-05-04]", end="2032"), Office(title="")),
+        entities=(ostrel, courier),
+    )
     with Writer(path) as writer, View(path) as view:
         writer.put(report, found, fingerprint="1")
-        writer.replace_actors([replace(actor, id="other", entities=(tasten,))])
+        writer.replace_actors([replace(actor, id="other", part_of=None, entities=(tasten,))])
         writer.replace_actors([actor])
         assert writer.resolved()
         rows = {row.actor.id: row for row in view.actors()}
@@ -151,9 +160,43 @@ def test_actors_are_replaced_as_a_whole(tmp_path: Path) -> None:
         accusation = view.statements(actor="actor-1")
         assert [one.speakers for one in accusation] == [(actor,)]
         assert [one.via for one in accusation] == [(actor,)]
-        with pytest.raises(LedgerError, match="does not fit"):
-            writer.replace_actors([replace(actor, entities=("nobody",))])
+        for wrong in (replace(actor, entities=("nobody",)), replace(actor, part_of="nobody")):
+            with pytest.raises(LedgerError, match="does not fit"):
+                writer.replace_actors([wrong])
         assert view.actor("actor-1").actor == actor
+
+
+def test_an_actor_is_no_more_part_of_one_that_is_gone(tmp_path: Path) -> None:
+    report = document()
+    found = extraction(report)
+    tasten, ostrel, courier = found.entities
+    path = tmp_path / "a.ledger"
+    whole = Actor(id="whole", name="Ostrel", kind="government", side=None, entities=(ostrel.id,))
+    part = Actor(
+        id="part", name="The Courier", kind="group", side=None, part_of="whole", entities=(courier.id,)
+    )
+    with Writer(path) as writer, View(path) as view:
+        writer.put(report, found, fingerprint="1")
+        writer.replace_actors([part, whole])
+        assert view.actor("part").actor.part_of == "whole"
+        without = Extraction(document=report.id, made_by="hand.v2", entities=(tasten, courier))
+        writer.put(report, without, fingerprint="2")
+        assert view.actor("part").actor == replace(part, part_of=None)
+    assert verify(path).faults == ()
+
+
+def test_offices_come_with_their_words_and_the_day_of_the_report(tmp_path: Path) -> None:
+    dated, undated = document(published="2031-05-04"), document(TEXT + "Later.\n", origin="later.txt")
+    old = document(TEXT + "Old.\n", origin="old.txt")
+    with Writer(tmp_path / "a.ledger") as writer:
+        for report in (dated, undated, old):
+            writer.put(report, extraction(report), fingerprint="1")
+        new = document(TEXT + "New.\n", origin="old.txt")
+        writer.put(new, Extraction(document=new.id, made_by="hand"), fingerprint="1")
+        found = list(writer.offices())
+    expected = [(extraction(report).entities[0].id, "Colonel") for report in (dated, undated)]
+    assert [(entity, words) for entity, words, _ in found] == sorted(expected)
+    assert {day for _, _, day in found} == {"2031-05-04", None}
 
 
 def test_an_entity_without_an_actor_is_one_of_its_own(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def owner_of(page: Page, part: Part, end: int) -> list[Stretch]:
 
 
 def owners_told(page: Page, lemma: str, before: int) -> Iterator[Stretch]:
-    """Yield the words for whose a kind of document is, where it was spoken of before a word, the last first."""
+    """Yield the words for whose a kind of document is where it came up before a word, the last first."""
     places = (
         n
         for n in range(before - 1, -1, -1)
@@ -81,12 +81,14 @@ def _subject(page: Page, verb: int) -> Iterator[Stretch]:
 
 
 def _names_somebody(page: Page, at: int) -> bool:
-    return page.lower[at] not in _MONTHS and page.shapes[at] != DIGITS or page.name_at(at) is not None
+    return (page.lower[at] not in _MONTHS and page.shapes[at] != DIGITS) or page.name_at(at) is not None
 
 
 def _phrase_end(page: Page, at: int) -> int:
     end = min(at + 2 * _BEFORE, len(page.words))
     stops = (
-        n for n in range(at + 1, end) if page.shapes[n] == MARK or page.lower[n] in PREPOSITIONS - {"of", "than"}
+        n
+        for n in range(at + 1, end)
+        if page.shapes[n] == MARK or page.lower[n] in PREPOSITIONS - {"of", "than"}
     )
     return next(stops, end)

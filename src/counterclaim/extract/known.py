@@ -19,8 +19,9 @@ _LOOKED_AT = 64
 class Known:
     """One entity while the document is being read; replaced by an ``Entity`` at the end.
 
-    ``heads`` are the nouns and other words it is called by, ``titles`` where the text says its office, ``role``
-    the office beside it where it speaks; ``named``: it has a name of its own; ``land``: see ``Mention``.
+    ``heads`` are the nouns and other words it is called by, ``titles`` where the text says its office,
+    ``role`` the office beside it where it speaks; ``named``: it has a name of its own; ``land``: see
+    ``Mention``.
     """
 
     name: str

@@ -80,17 +80,20 @@ def mentions(
     who act there.
     """
     page = Page(words=words, text=text, named=tuple((n.start, n.end, n.kind) for n in names))
-    return tuple(m for name in names if (m := _mention(page, name, acts=name.start in acting)) is not None)
+    surnames = frozenset(words.forms[n.end - 1] for n in names if n.kind == "person" and n.end > n.start + 1)
+    found = (_mention(page, name, surnames, acts=name.start in acting) for name in names)
+    return tuple(mention for mention in found if mention is not None)
 
 
-def _mention(page: Page, found: Name, *, acts: bool) -> Mention | None:
+def _mention(page: Page, found: Name, surnames: frozenset[str], *, acts: bool) -> Mention | None:
     span = page.span(found.start, found.end)
     name = clean(span.quote(page.text))
     if not name:
         return None
     title = title_before(page, found.start)
     kind = _kind(page, found, name)
-    land = None if kind == "person" else _land(span.quote(page.text), name, acts=acts)
+    person = kind == "person" and (title is not None or name in surnames or bool(address(page, found.start)))
+    land = None if person else _land(span.quote(page.text), name, acts=acts)
     if land is not None:
         kind = "government" if acts else "place"
     elif kind == "place" and (body := facts.body(name)) is not None and not facts.seat(name):
@@ -103,7 +106,7 @@ def _mention(page: Page, found: Name, *, acts: bool) -> Mention | None:
         kind=kind,
         name=name,
         offices=nouns,
-        titles=tuple(page.span(*bare_phrase(page, phrase)) for phrase in phrases),
+        titles=tuple(page.span(*bare) for phrase in phrases if (bare := bare_phrase(page, phrase))),
         located=kind == "place" and before in _LOCAL,
         subject=_is_subject(page, found),
         sex=_SEX.get(address(page, found.start)) or _sex(name, nouns) if kind == "person" else None,
@@ -127,6 +130,8 @@ def _kind(page: Page, found: Name, name: str) -> EntityKind:
     """What kind of thing a name is of; what stands before it can show a person that the model saw none in."""
     if found.kind == "person" and _ACRONYM.fullmatch(name):
         return "organisation"
+    if facts.body(name) is not None:
+        return found.kind if found.kind != "person" else "organisation"
     title = title_before(page, found.start)
     titled = title is not None and page.is_capital(found.start - 1) and not name.isupper()
     given = found.kind == "organisation" and _is_given(page, found)
@@ -345,7 +350,7 @@ def _shorts(mention: Mention) -> Iterator[str]:
 
 
 def _named(found: list[Mention]) -> Named:
-    """The longest name stands for the entity, of a state the commonest; its kind is the one most mentions have."""
+    """The longest name stands for the entity; its kind is the one most mentions have."""
     if found[0].land is not None:
         return _land_named(found)
     full = [m for m in found if " " in m.name]

@@ -33,7 +33,7 @@ class Actor:
 
 
 def features(states: NDArray[np.float32], places: Sequence[Stretch]) -> NDArray[np.float32]:
-    """Return (names x 4 size): the states of first word, last word, the next and the one before; 0 outside."""
+    """Return (names x 4 size): the states of first, last, next and previous word; 0 where there is none."""
     around = np.array([(s, e - 1, e, s - 1) for s, e in places], dtype=np.int64).reshape(-1, 4)
     inside = (around >= 0) & (around < len(states))
     found = states[around.clip(0, max(len(states) - 1, 0))] * inside[..., None]

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from counterclaim.extract import forms
 from counterclaim.extract.names import Name
 from counterclaim.extract.page import ADDRESSES, ADJECTIVE, BEGINS, DETERMINERS, PREPOSITIONS, STARTS, Page
-from counterclaim.extract.phrases import parts
+from counterclaim.extract.phrases import RELATIVE, parts
 from counterclaim.extract.tables import words_of
 from counterclaim.extract.tagger import Stretch
 from counterclaim.extract.words import BREAK, MARK, NOTHING
 
 _RELATIONS = words_of("relation")
+_LEAD_IN = DETERMINERS | words_of("day")
+_CLAUSES = RELATIVE | {"including", "is", "was", "are", "were", "has", "had"}
 _LONGEST_TITLE = 6
 _LONGEST_APPOSITION = 14
 
@@ -93,14 +95,21 @@ def called(page: Page, phrases: Iterable[Stretch]) -> frozenset[str]:
     return frozenset(_lemma(page.lower[n]) for s in phrases for n in range(*s) if page.shapes[n] != MARK)
 
 
-def bare_phrase(page: Page, stretch: Stretch) -> Stretch:
-    """Return a phrase without the determiner it begins with and the marks it ends in."""
+def bare_phrase(page: Page, stretch: Stretch) -> Stretch | None:
+    """Return the words of an office without what only leads in or was cut off; nothing for a clause."""
     start, end = stretch
-    while start < end - 1 and (page.lower[start] in DETERMINERS or page.shapes[start] == MARK):
+    while start < end - 1 and (page.lower[start] in _LEAD_IN or page.shapes[start] == MARK):
         start += 1
-    while end - 1 > start and page.shapes[end - 1] == MARK and page.words.forms[end - 1] not in ")]":
+    while end - 1 > start and _is_loose(page, end - 1):
         end -= 1
-    return start, end
+    clause = any(page.lower[n] in _CLAUSES for n in range(start, end))
+    return None if clause else (start, end)
+
+
+def _is_loose(page: Page, at: int) -> bool:
+    word = page.lower[at]
+    mark = page.shapes[at] == MARK and page.words.forms[at] not in ")]"
+    return mark or word in DETERMINERS or word in PREPOSITIONS or word in BEGINS
 
 
 def _lemma(word: str) -> str:

@@ -7,7 +7,6 @@ entities; "the spokesman" is the last spokesman mentioned.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import cast
 
@@ -15,6 +14,7 @@ from counterclaim.extract import forms
 from counterclaim.extract.attributions import Reading
 from counterclaim.extract.carriers import carriers
 from counterclaim.extract.documents import owner_of, owners_told
+from counterclaim.extract.entities import entity, entity_id, resolved
 from counterclaim.extract.known import Known, Roll, from_name, office
 from counterclaim.extract.mentions import Named, clean
 from counterclaim.extract.modifiers import first_modifier
@@ -34,11 +34,10 @@ from counterclaim.extract.phrases import (
 )
 from counterclaim.extract.pronouns import Antecedents
 from counterclaim.extract.roles import is_office, role
-from counterclaim.extract.standing import standing
 from counterclaim.extract.tables import is_medium, words_of
 from counterclaim.extract.tagger import Stretch
 from counterclaim.extract.words import BREAK, DIGITS, LOWER, MARK, Words
-from counterclaim.types import Attribution, Entity, EntityKind, Span, identify
+from counterclaim.types import Attribution, Entity, EntityKind, Span
 
 _ONE_OF = frozenset(("one", "another", "each"))
 _NOBODY = frozenset(
@@ -64,51 +63,11 @@ def resolve_speakers(
     said = {
         n: room.say(readings[n]) for n in sorted(range(len(readings)), key=lambda n: room.turn(readings[n]))
     }
-    ids = {id(known): _entity_id(document, known) for known in room.roll.known}
-    attributions = tuple(_resolved(reading, *said[n], ids, text) for n, reading in enumerate(readings))
-    entities = tuple(_entity(ids[id(k)], k, text) for k in room.roll.known)
+    ids = {id(known): entity_id(document, known) for known in room.roll.known}
+    attributions = tuple(resolved(reading, *said[n], ids, text) for n, reading in enumerate(readings))
+    entities = tuple(entity(ids[id(k)], k, text) for k in room.roll.known)
     places = {span: ids[id(k)] for k in room.roll.known for span in k.mentions}
     return attributions, entities, places
-
-
-def _resolved(
-    reading: Reading, speakers: Sequence[Known], via: Sequence[Known], ids: dict[int, str], text: str
-) -> Attribution:
-    return replace(
-        reading.attribution,
-        speakers=tuple(dict.fromkeys(ids[id(k)] for k in speakers)),
-        via=tuple(dict.fromkeys(ids[id(k)] for k in via)),
-        role=next((office for k in speakers if (office := _role_of(k, text))), None),
-    )
-
-
-def _entity_id(document: str, known: Known) -> str:
-    first = min(known.mentions)
-    return identify("entity", document=document, name=known.name, first=[first.start, first.end])
-
-
-def _entity(id_: str, known: Known, text: str) -> Entity:
-    held = standing(known, text)
-    return Entity(
-        id=id_,
-        name=known.name,
-        kind=held.kind,
-        subkind=held.subkind,
-        side=held.side,
-        named=known.named,
-        offices=_offices(known, text),
-        mentions=tuple(sorted(set(known.mentions))),
-    )
-
-
-def _offices(known: Known, text: str) -> tuple[Span, ...]:
-    """Where the text says what a person's office is, each in other words, in its order."""
-    if known.kind != "person":
-        return ()
-    words = {
-        " ".join(span.quote(text).casefold().split()): span for span in sorted(known.titles, reverse=True)
-    }
-    return tuple(sorted(words.values()))
 
 
 class _Room:
@@ -280,7 +239,7 @@ class _Room:
     # ------------------------------------------------------------------ descriptions
 
     def _owners(self, part: Part, reading: Reading) -> list[Known]:
-        """Whose a document is said to be: "X's report", "a statement by X"; of "the report", what was said."""
+        """Whose a document is: "X's report", "a statement by X"; of "the report", whose it was said to be."""
         lemma = forms.singular(self._page.lower[part.head])
         end = next((e for s, e in reading.tagged.source if s <= part.start < e), part.end)
         if self._is_of_third_person(part.start):
@@ -438,11 +397,3 @@ def _can_be(kind: EntityKind, *, person: bool) -> bool:
 
 def _lemma(word: str) -> str:
     return office(forms.singular(word))
-
-
-def _role_of(known: Known, text: str) -> str | None:
-    """The office beside a speaker where they speak, else the fullest the text gives a person."""
-    if known.role or known.kind != "person":
-        return known.role
-    titles = [" ".join(title.quote(text).split()) for title in known.titles]
-    return max(titles, key=len, default=None)

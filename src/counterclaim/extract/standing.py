@@ -7,7 +7,6 @@ minister"), or where the tables of facts know the body ("Kremlin"); a nationalit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from counterclaim import facts
@@ -22,6 +21,7 @@ _ELSEWHERE = facts.nouns("office abroad")
 _FORMER = frozenset(("former", "ex", "ex-", "onetime", "retired", "late"))
 _WORD = re.compile(r"[^\W\d_]+(?:\.(?:[^\W\d_]\.?)+)?|[-'’]")
 _BEHIND = re.compile(r"^(?:to|in|on|against|with|at)$")
+_ADJACENT = re.compile(r"(?P<words>(?:[A-Z][\w.]*\s+){0,2}[A-Z][\w.]*)(?P<owns>['’]s?)?\s+$")
 _BEFORE = 48
 
 
@@ -93,18 +93,13 @@ def side_of_office(phrase: str) -> str | None:
 
 def _nation_before(text: str, at: int) -> str | None:
     """The state named right before a place: "Ostrel's NAME", "the Ostrelian NAME"."""
-    words = _without_endings(_WORD.findall(text[max(at - _BEFORE, 0) : at]))
-    for size in (3, 2, 1):
-        name = " ".join(words[-size:]) if len(words) >= size else ""
-        code = facts.nationality(name) if name else None
+    before = _ADJACENT.search(text[max(at - _BEFORE, 0) : at])
+    if before is None:
+        return None
+    words = before["words"].split()
+    for size in range(len(words), 0, -1):
+        name = " ".join(words[-size:])
+        code = facts.nationality(name) if before["owns"] else facts.adjective(name)
         if code is not None:
             return code
     return None
-
-
-def _without_endings(words: Iterable[str]) -> list[str]:
-    """Words without the ending of a possessive at their end."""
-    kept = list(words)
-    while kept and kept[-1] in ("s", "'", "’", "-"):
-        kept.pop()
-    return kept

@@ -1,4 +1,4 @@
-"""Names of states and bodies that stand in the tables of facts, where the model tagged none or only a part."""
+"""Names of states and bodies of the tables of facts where the model tagged none, or only a part."""
 
 from __future__ import annotations
 

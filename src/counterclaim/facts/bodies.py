@@ -1,4 +1,4 @@
-"""Bodies that have several names, and seats that stand for bodies; ``data/bodies.csv``, ``data/seats.csv``."""
+"""Bodies that have several names, and seats that stand for them: ``data/bodies.csv``, ``data/seats.csv``."""
 
 from __future__ import annotations
 

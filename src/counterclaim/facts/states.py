@@ -1,4 +1,4 @@
-"""States and their parts by the words that newspapers use for them; ``data/states.csv``, ``data/regions.csv``.
+"""States and their parts by the words newspapers use for them: ``data/states.csv``, ``data/regions.csv``.
 
 Codes are ISO 3166-1 alpha-3. Names are looked up as they are written: "US" is a state, "us" is none.
 """

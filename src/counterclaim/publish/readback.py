@@ -161,10 +161,10 @@ def _entity(record: Record) -> Entity:
         id=record["id"],
         name=record["name"],
         kind=record["kind"],
-        subkind=record["subkind"],
+        subkind=record.get("subkind"),
         side=record["side"],
-        named=record["named"],
-        offices=_spans(record["offices"]),
+        named=record.get("named", True),
+        offices=_spans(record.get("offices", [])),
         mentions=_spans(record["mentions"]),
     )
 
@@ -196,5 +196,5 @@ def _judgement(record: Record) -> Judgement:
         by=record["by"],
         at=record["at"],
         withdrawn_at=record["withdrawn_at"],
-        value=record["value"],
+        value=record.get("value"),
     )

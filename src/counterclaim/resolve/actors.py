@@ -11,7 +11,7 @@ from typing import TypeVar, cast, get_args
 from counterclaim import facts
 from counterclaim.resolve.bodies import judge_bodies, key_of
 from counterclaim.resolve.decisions import NOTHING, SAME, VALUES, Decisions
-from counterclaim.resolve.people import judge_people, sides_of_surnames
+from counterclaim.resolve.people import judge_people, people_among, sides_of_surnames
 from counterclaim.resolve.terms import Seen, terms
 from counterclaim.types import Actor, Entity, EntityKind, Judgement, Office
 
@@ -35,12 +35,11 @@ def judge(entities: Iterable[Entity], decided: Decisions | None = None) -> tuple
 
 
 def _judge(entities: Sequence[Entity]) -> Iterator[Judgement]:
-    yield from judge_people(_people(entities))
-    yield from judge_bodies((e for e in entities if e.kind != "person"), sides_of_surnames(_people(entities)))
-
-
-def _people(entities: Iterable[Entity]) -> list[Entity]:
-    return [e for e in entities if e.kind == "person" and e.named]
+    people = people_among(entities)
+    taken = {person.id for person in people}
+    yield from judge_people(people)
+    bodies = (e for e in entities if e.kind != "person" and e.id not in taken)
+    yield from judge_bodies(bodies, sides_of_surnames(people))
 
 
 def actors(
@@ -131,7 +130,7 @@ def _side(group: Sequence[Entity], decided: Decisions) -> str | None:
 
 def _parts(made: Sequence[Actor], known: Mapping[str, Entity]) -> Iterator[Actor]:
     """The actors, with bodies of a state as parts of its government."""
-    sides = sides_of_surnames(_people(known.values()))
+    sides = sides_of_surnames(people_among(known.values()))
     of_state = {land: actor.id for actor in made if (land := _state(actor, known, sides)) is not None}
     for actor in made:
         whole = of_state.get(actor.side or "") if actor.kind == "government" else None

@@ -12,21 +12,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from counterclaim import facts
 from counterclaim.resolve.names import alike, body_words, initials, skeleton
-from counterclaim.resolve.pairs import chain, link
+from counterclaim.resolve.pairs import Rule, chain, link
 from counterclaim.types import Entity, Judgement
 
-SCORES = {
-    "same_state.v1": 0.95,
-    "same_body.v1": 0.95,
-    "same_name.v2": 0.9,
-    "same_body_respelled.v1": 0.8,
-    "same_body_acronym.v1": 0.85,
-}
-_REASONS = {
-    "same_state.v1": "both stand for the government of one state",
-    "same_body.v1": "both are names of one body in the tables",
-    "same_name.v2": "both reports use the name",
-}
+SAME_STATE = Rule(
+    name="same_state.v1", score=0.95, reason="both stand for the government of one state or land"
+)
+SAME_BODY = Rule(name="same_body.v1", score=0.95, reason="the tables have both as names of one body")
+SAME_NAME = Rule(name="same_name.v2", score=0.9, reason="both reports use the name")
+RESPELLED = Rule(name="same_body_respelled.v1", score=0.8, reason="the names are spellings of one")
+ACRONYM = Rule(
+    name="same_body_acronym.v1", score=0.85, reason="one name is made of the first letters of the other"
+)
+_RULES = {"state": SAME_STATE, "body": SAME_BODY}
+_DOUBT = "one name is made of the first letters of the other, and of others"
 _STATE_BODIES = facts.nouns("state body")
 _GOVERNS = facts.nouns("governs")
 _LOOSE = frozenset(("affairs",))
@@ -47,13 +46,9 @@ def judge_bodies(entities: Iterable[Entity], sides: Mapping[str, str]) -> Iterat
             groups[key].append(entity)
     groups = _settled(groups)
     for key in sorted(groups):
-        rule = _RULES.get(key[0], "same_name.v2")
-        yield from chain(groups[key], rule=rule, score=SCORES[rule], reason=_REASONS[rule])
+        yield from chain(groups[key], _RULES.get(key[0], SAME_NAME))
     yield from _respelled(groups)
     yield from _acronyms(groups)
-
-
-_RULES = {"state": "same_state.v1", "body": "same_body.v1"}
 
 
 def key_of(entity: Entity, sides: Mapping[str, str]) -> Key | None:
@@ -113,7 +108,7 @@ def _key_of_words(entity: Entity) -> Key | None:
 
 
 def _settled(groups: dict[Key, list[Entity]]) -> dict[Key, list[Entity]]:
-    """Bodies whose state the report does not name go with those of the one state that has them, if one has."""
+    """The groups, where a body whose state no report names goes with that of the only state that has one."""
     found = dict(groups)
     for key in [key for key in groups if key[:2] == ("of state", _MANY_STATES)]:
         same = [other for other in groups if other[0] == "of state" and other[2:] == key[2:] and other != key]
@@ -128,17 +123,9 @@ def _respelled(groups: dict[Key, list[Entity]]) -> Iterator[Judgement]:
     for key in sorted(groups):
         if key[0] == "name":
             blocks[key[1], skeleton("".join(key[2:]))].append(key)
-    rule = "same_body_respelled.v1"
     for block in blocks.values():
         for one, other in _near(block):
-            yield link(
-                groups[one],
-                groups[other],
-                rule=rule,
-                verdict="yes",
-                score=SCORES[rule],
-                reason="the names are spellings of one",
-            )
+            yield link(groups[one], groups[other], RESPELLED)
 
 
 def _near(block: Sequence[Key]) -> Iterator[tuple[Key, Key]]:
@@ -155,20 +142,12 @@ def _acronyms(groups: dict[Key, list[Entity]]) -> Iterator[Judgement]:
     for key in sorted(groups):
         if key[0] == "name" and len(key) > 4:
             named[initials(key[2:])].append(key)
-    rule = "same_body_acronym.v1"
     for key in sorted(groups):
         if key[0] != "name" or len(key) != 3 or not _is_acronym(groups[key]):
             continue
         fits = named.get(key[2], [])
         for other in fits[:2]:
-            yield link(
-                groups[key],
-                groups[other],
-                rule=rule,
-                verdict="yes" if len(fits) == 1 else "unsure",
-                score=SCORES[rule] if len(fits) == 1 else 0.5,
-                reason="one name is made of the first letters of the other",
-            )
+            yield link(groups[key], groups[other], ACRONYM, doubt="" if len(fits) == 1 else _DOUBT)
 
 
 def _is_acronym(entities: Sequence[Entity]) -> bool:

@@ -30,7 +30,7 @@ class Decisions:
 
 
 def decisions(entities: Sequence[tuple[str, Entity]], judgements: Iterable[Judgement]) -> Decisions:
-    """Return what people decided, for entities given with their document's id; withdrawn ones do not count."""
+    """Return what people decided of entities, given with their document's id, without what was withdrawn."""
     standing = [j for j in judgements if j.by.startswith("person:") and j.withdrawn_at is None]
     places = _places(entities)
     together: list[Ids] = []

@@ -3,46 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from counterclaim.resolve.decisions import SAME
 from counterclaim.types import Entity, Judgement, Verdict, judgement_id
 
+#: The score of a judgement that leaves it open.
+UNSURE = 0.5
 
-def chain(entities: Sequence[Entity], *, rule: str, score: float, reason: str) -> Iterator[Judgement]:
-    """Yield "one actor" for each neighbouring two: a new entity adds two judgements, however many there are."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """By what two entities are one: its name and version, how often it was right, what it says of them."""
+
+    name: str
+    score: float
+    reason: str
+
+
+def chain(entities: Sequence[Entity], rule: Rule) -> Iterator[Judgement]:
+    """Yield "one actor" for each neighbouring two.
+
+    A new entity makes two new judgements, however many there are.
+    """
     for one, other in pairwise(sorted(entities, key=lambda e: e.id)):
-        said = f"{reason}: “{one.name}”" + ("" if one.name == other.name else f", “{other.name}”")
-        yield judgement(one, other, rule=rule, verdict="yes", score=score, reason=said)
+        yield _judgement(one, other, rule, verdict="yes", reason=rule.reason)
 
 
-def link(
-    some: Sequence[Entity],
-    others: Sequence[Entity],
-    *,
-    rule: str,
-    verdict: Verdict,
-    score: float,
-    reason: str,
-) -> Judgement:
-    """Return one judgement that stands for all of two chains."""
+def link(some: Sequence[Entity], others: Sequence[Entity], rule: Rule, *, doubt: str = "") -> Judgement:
+    """Return one judgement that stands for all of two chains; with a doubt, that it is unsure."""
     one, other = (min(chain, key=lambda e: e.id) for chain in (some, others))
-    said = f"{reason}: “{one.name}”, “{other.name}”"
-    return judgement(one, other, rule=rule, verdict=verdict, score=score, reason=said)
+    verdict: Verdict = "unsure" if doubt else "yes"
+    return _judgement(one, other, rule, verdict=verdict, reason=doubt or rule.reason)
 
 
-def judgement(
-    one: Entity, other: Entity, *, rule: str, verdict: Verdict, score: float, reason: str
-) -> Judgement:
-    """Return the judgement of a rule on two entities, in the order of their ids."""
-    first, second = sorted((one.id, other.id))
-    by = f"rule:{rule}"
+def _judgement(one: Entity, other: Entity, rule: Rule, *, verdict: Verdict, reason: str) -> Judgement:
+    first, second = sorted((one, other), key=lambda e: e.id)
+    names = f"“{first.name}”" + ("" if first.name == second.name else f", “{second.name}”")
+    subject, by = (first.id, second.id), f"rule:{rule.name}"
     return Judgement(
-        id=judgement_id(relation=SAME, subject=(first, second), verdict=verdict, by=by),
+        id=judgement_id(relation=SAME, subject=subject, verdict=verdict, by=by),
         relation=SAME,
-        subject=(first, second),
+        subject=subject,
         verdict=verdict,
-        score=score,
-        reasons=(reason,),
+        score=UNSURE if verdict == "unsure" else rule.score,
+        reasons=(f"{reason}: {names}",),
         by=by,
     )

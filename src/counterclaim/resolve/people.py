@@ -13,22 +13,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from counterclaim.resolve.names import PersonName, alike, is_short_for, person_name, skeleton
-from counterclaim.resolve.pairs import chain, link
-from counterclaim.types import Entity, Judgement, Verdict
+from counterclaim.resolve.names import PersonName, alike, fold, is_short_for, person_name, skeleton
+from counterclaim.resolve.pairs import Rule, chain, link
+from counterclaim.types import Entity, Judgement
 
 #: How many times as often as the next one somebody must be named to be meant by a name that fits several.
 FAR_MORE = 5
 #: The share of another side among those of one name from which on they are held apart.
 OTHER_SIDE = 0.25
-SCORES = {
-    "same_name.v2": 0.95,
-    "same_person_respelled.v1": 0.9,
-    "same_person_short_form.v1": 0.85,
-    "same_person_fewer_words.v1": 0.8,
-    "same_person_surname.v1": 0.75,
-}
-_UNSURE = 0.5
+SAME_NAME = Rule(name="same_name.v2", score=0.95, reason="both reports use the name")
+RESPELLED = Rule(name="same_person_respelled.v1", score=0.9, reason="the names are spellings of one")
+SHORT_FORM = Rule(
+    name="same_person_short_form.v1", score=0.85, reason="one given name is a short form of the other"
+)
+FEWER_WORDS = Rule(
+    name="same_person_fewer_words.v1", score=0.8, reason="one name has the words of the other and more"
+)
+SURNAME = Rule(
+    name="same_person_surname.v1",
+    score=0.75,
+    reason="nobody else of this surname is named so often in full in these reports",
+)
+_DOUBT = "the name fits, but only in part, or fits others too"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -43,16 +49,20 @@ class _Called:
 def judge_people(entities: Iterable[Entity]) -> Iterator[Judgement]:
     """Yield the judgements on named persons."""
     blocks: dict[str, list[_Called]] = defaultdict(list)
+    single: list[_Called] = []
     for called in _called(entities):
-        yield from chain(
-            called.entities,
-            rule="same_name.v2",
-            score=SCORES["same_name.v2"],
-            reason="both reports use the name",
-        )
-        blocks[skeleton(called.name.surname)].append(called)
+        yield from chain(called.entities, SAME_NAME)
+        if called.name.given:
+            blocks[skeleton(called.name.surname)].append(called)
+        else:
+            single.append(called)
+    people: list[list[_Called]] = []
     for key in sorted(blocks):
-        yield from _in_block(blocks[key])
+        found, judgements = _persons(blocks[key])
+        people += found
+        yield from judgements
+        yield from _fewer_words(found)
+    yield from _surnames(single, people)
 
 
 def _called(entities: Iterable[Entity]) -> Iterator[_Called]:
@@ -75,35 +85,31 @@ def _by_side(entities: Sequence[Entity]) -> Iterator[tuple[str | None, tuple[Ent
     yield main, tuple(e for e in entities if e.side not in others)
 
 
-def _in_block(block: Sequence[_Called]) -> Iterator[Judgement]:
-    full = [c for c in block if c.name.given]
+def _persons(full: Sequence[_Called]) -> tuple[list[list[_Called]], list[Judgement]]:
+    """Full names whose surnames sound alike: which of them are one person's, and the judgements on that."""
     persons = {id(c): n for n, c in enumerate(full)}
+    judgements: list[Judgement] = []
     for one, other in combinations(full, 2):
-        rule, reason = _same(one, other)
-        if rule:
-            yield link(
-                one.entities, other.entities, rule=rule, verdict="yes", score=SCORES[rule], reason=reason
-            )
+        rule = _same(one, other)
+        if rule is not None:
+            judgements.append(link(one.entities, other.entities, rule))
             old, new = persons[id(other)], persons[id(one)]
             persons |= {key: new for key, n in persons.items() if n == old}
     groups: dict[int, list[_Called]] = defaultdict(list)
     for called in full:
         groups[persons[id(called)]].append(called)
-    people = list(groups.values())
-    yield from _fewer_words(people)
-    yield from _surnames([c for c in block if not c.name.given], people)
+    return list(groups.values()), judgements
 
 
-def _same(one: _Called, other: _Called) -> tuple[str, str]:
-    """The rule by which two full names are one person's, and why; nothing where they are not."""
+def _same(one: _Called, other: _Called) -> Rule | None:
+    """The rule by which two full names are one person's."""
     a, b = one.name, other.name
     if not alike(a.surname, b.surname) or a.suffix != b.suffix or _on_two_sides(one, other):
-        return "", ""
+        return None
     if len(a.given) == len(b.given) and all(map(alike, a.given, b.given)):
-        return "same_person_respelled.v1", "the names are spellings of one"
-    if a.surname == b.surname and len(a.given) == len(b.given) == 1 and is_short_for(a.given[0], b.given[0]):
-        return "same_person_short_form.v1", "one given name is a short form of the other"
-    return "", ""
+        return RESPELLED
+    single = a.surname == b.surname and len(a.given) == len(b.given) == 1
+    return SHORT_FORM if single and is_short_for(a.given[0], b.given[0]) else None
 
 
 def _on_two_sides(one: _Called, other: _Called) -> bool:
@@ -115,17 +121,11 @@ def _fewer_words(people: Sequence[list[_Called]]) -> Iterator[Judgement]:
     for number, person in enumerate(people):
         short = min(person, key=lambda c: len(c.name.given))
         fits = [p for n, p in enumerate(people) if n != number and any(_fits_into(short, c) for c in p)]
-        yield from _joined(
-            short,
-            fits,
-            rule="same_person_fewer_words.v1",
-            reason="one name has the words of the other and more",
-            certain=len(short.name.given[0]) > 1,
-        )
+        yield from _joined(short, fits, FEWER_WORDS, certain=len(short.name.given[0]) > 1)
 
 
 def _fits_into(short: _Called, other: _Called) -> bool:
-    """Whether the given names of one are among those of the other, in their order, and are fewer or initials."""
+    """Whether the given names of one are among those of the other in their order, and fewer or initials."""
     a, b = short.name, other.name
     if a.surname != b.surname or _on_two_sides(short, other) or (a.suffix and a.suffix != b.suffix):
         return False
@@ -141,45 +141,38 @@ def _same_given(one: str, other: str) -> bool:
 
 
 def _surnames(single: Sequence[_Called], people: Sequence[list[_Called]]) -> Iterator[Judgement]:
-    """A surname alone: the only person who has it, or the one named far more often."""
+    """A surname alone: the only person who has it, or the one named far more often.
+
+    The first word of a name leaves it unsure: it can be a surname too, in many languages.
+    """
+    having: dict[str, list[list[_Called]]] = defaultdict(list)
+    for person in people:
+        for word in sorted(
+            {w for c in person for w in (skeleton(c.name.surname), skeleton(c.name.given[0]))}
+        ):
+            having[word].append(person)
     for called in single:
-        fits = [p for p in people if any(_has_surname(c, called) for c in p)]
-        yield from _joined(
-            called,
-            fits,
-            rule="same_person_surname.v1",
-            reason="nobody else of this surname is named so often in full in these reports",
-            certain=True,
-        )
+        near = having[skeleton(called.name.surname)]
+        by_last = [p for p in near if any(_has_surname(c, called) for c in p)]
+        by_first = [p for p in near if any(c.name.given[0] == called.name.surname for c in p)]
+        yield from _joined(called, by_last or by_first, SURNAME, certain=bool(by_last))
 
 
 def _has_surname(full: _Called, single: _Called) -> bool:
-    surname = single.name.surname
-    return not _on_two_sides(full, single) and (
-        alike(full.name.surname, surname) or surname in full.name.given
-    )
+    return not _on_two_sides(full, single) and alike(full.name.surname, single.name.surname)
 
 
 def _joined(
-    called: _Called, fits: Sequence[list[_Called]], *, rule: str, reason: str, certain: bool
+    called: _Called, fits: Sequence[list[_Called]], rule: Rule, *, certain: bool
 ) -> Iterator[Judgement]:
     """One judgement with the person meant, or with the two likeliest that the name is unsure between."""
     ordered = sorted(fits, key=lambda p: (-_often(p), p[0].name.key))
     if not ordered:
         return
     clear = certain and (len(ordered) == 1 or _often(ordered[0]) >= FAR_MORE * _often(ordered[1]))
-    verdict: Verdict = "yes" if clear else "unsure"
     for person in ordered[: 1 if clear else 2]:
         entities = [e for c in person for e in c.entities]
-        score = SCORES[rule] if clear else _UNSURE
-        said = (
-            reason
-            if clear
-            else "the name fits, and fits others too"
-            if len(ordered) > 1
-            else "an initial fits"
-        )
-        yield link(called.entities, entities, rule=rule, verdict=verdict, score=score, reason=said)
+        yield link(called.entities, entities, rule, doubt="" if clear else _DOUBT)
 
 
 def _often(person: Iterable[_Called]) -> int:
@@ -187,9 +180,22 @@ def _often(person: Iterable[_Called]) -> int:
 
 
 def sides_of_surnames(entities: Iterable[Entity]) -> dict[str, str]:
-    """Return the state of those who have a surname, by the folded surname, where all of them have one state."""
+    """Return the state of those who have a surname, by that in its folded form, where all have one state."""
     found: dict[str, set[str]] = defaultdict(set)
     for entity in entities:
         if entity.side is not None:
             found[person_name(entity.name).surname].add(entity.side)
     return {surname: min(sides) for surname, sides in found.items() if len(sides) == 1}
+
+
+def people_among(entities: Iterable[Entity]) -> list[Entity]:
+    """Return the named persons.
+
+    What was taken for a body is one too where it bears the surname of somebody named far more often.
+    """
+    named = [e for e in entities if e.named]
+    persons = [e for e in named if e.kind == "person"]
+    full = Counter(name.surname for e in persons if (name := person_name(e.name)).given)
+    bodies = [e for e in named if e.kind == "organisation" and e.subkind is None and e.name.istitle()]
+    often = Counter(e.name for e in bodies)
+    return [*persons, *(e for e in bodies if full[fold(e.name)] >= FAR_MORE * often[e.name])]

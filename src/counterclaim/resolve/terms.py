@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from counterclaim.types import Office
 
 _FORMER = re.compile(r"^(?:the\s+)?(?:former|ex-|onetime|one-time)\s*", re.IGNORECASE)
+#: At most so many are given, and none that stands so much less often than the commonest.
 MOST = 12
+RARE = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +33,11 @@ def terms(seen: Iterable[Seen]) -> tuple[Office, ...]:
     for one in seen:
         title = " ".join(one.title.split())
         found[_FORMER.sub("", title).casefold()].append(Seen(title=title, on=one.on))
-    ordered = sorted((key for key in found if key), key=lambda key: (-len(found[key]), key))
+    most = max(map(len, found.values()), default=0)
+    ordered = sorted(
+        (key for key in found if key and len(found[key]) >= RARE * most),
+        key=lambda key: (-len(found[key]), key),
+    )
     return tuple(_office(found[key]) for key in ordered[:MOST])
 
 
