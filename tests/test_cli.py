@@ -27,7 +27,7 @@ from counterclaim.show import VIEWS
 from counterclaim.store import Writer
 from running import COMMAND, counterclaim, report, write_reports
 
-COMMANDS = ("build", "extract", "show", "open", "dossier", "export", "verify", "demo")
+COMMANDS = ("build", "extract", "show", "actors", "open", "dossier", "export", "verify", "demo")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -147,9 +147,11 @@ def commands() -> dict[str, click.Command]:
 
 
 def options(command: click.Command) -> set[str]:
-    return {
+    """Return the options of a command, and of the commands under it."""
+    own = {
         name for option in command.params for name in (*option.opts, *option.secondary_opts) if name[0] == "-"
     }
+    return own.union(*(options(under) for under in getattr(command, "commands", {}).values()))
 
 
 def section(heading: str) -> str:

@@ -450,6 +450,20 @@ def test_a_rule_that_people_overruled_is_not_shown(ledger: Path) -> None:
     assert "Perhaps the same" not in shown(ledger, "Ines Dorval")
 
 
+def test_a_hostile_report_does_not_reach_the_terminal(tmp_path: Path) -> None:
+    ledger, names = tmp_path / "a.ledger", ("Ines \x1b]0;Dorval\x07",)
+    document = replace(report(7, names), name="\x1b[2Jreport")
+    with Writer(ledger) as writer:
+        writer.put(document, found(document, names), fingerprint="1")
+        resolve(writer)
+    (actor,) = world(ledger)
+    told = register.set_values(ledger, actor.id, {"office": "Mayor\x1b[2J", "side": "X\x9bOS"}, MADE)
+    with View(ledger) as view:
+        lines = [*roster.one(view, actor.id), told]
+    assert all(line.isprintable() for line in lines)
+    assert lines[0] == f"Ines ]0;Dorval  {actor.id}"
+
+
 def test_the_list_is_of_those_who_speak_and_are_searched() -> None:
     silent = replace(row("55" * 12, "Ines Ruhl"), statements=0)
     rows = (*ROWS, silent)

@@ -317,9 +317,10 @@ def decided(view: View, judgement: Judgement) -> str:
     """Return what a person decided, with the words of the reports that it is about."""
     at = judgement.subject.index(APART) if APART in judgement.subject else len(judgement.subject)
     about = judgement.subject[:at]
-    names = listed(dict.fromkeys(_words(view, place) for place in about))
+    words = [_words(view, place) for place in about]
     if judgement.relation == SAME and judgement.verdict == "yes":
-        return f"{names} are one"
+        return f"{listed(words)} are one"
+    names = listed(dict.fromkeys(words))
     if judgement.relation == SAME:
         where = counted(len({place.partition("@")[0] for place in about}), "report")
         return _SOMEBODY_ELSE.format(names=names, where=where)

@@ -64,11 +64,16 @@ def decisions(view: View) -> Table:
     short = short_ids(judgement.id for judgement in judgements)
     shown = Table("id", "when", "who", "decision", "because", "withdrawn")
     for judgement in people(judgements):
-        why = " ".join(judgement.reasons)
-        who = judgement.by.removeprefix(PERSON)
-        what = decided(view, judgement)
-        _add(shown, (short[judgement.id], judgement.at or "", who, what, why, judgement.withdrawn_at or ""))
+        made = (_when(judgement.at), judgement.by.removeprefix(PERSON))
+        what, why = decided(view, judgement), printable("; ".join(judgement.reasons))
+        because = "" if why == what else why
+        _add(shown, (short[judgement.id], *made, what, because, _when(judgement.withdrawn_at)))
     return shown
+
+
+def _when(time: str | None) -> str:
+    """A time as ISO 8601, in two words that a narrow column can hold; UTC goes without saying."""
+    return (time or "").removesuffix("+00:00").replace("T", " ")
 
 
 def _add(table: Table, cells: Sequence[str]) -> None:
@@ -80,7 +85,11 @@ def _add(table: Table, cells: Sequence[str]) -> None:
 
 def one(view: View, given: str) -> Iterator[str]:
     """Yield, line by line, what is known of the actor whose id begins so. Raises ``LedgerError``."""
-    row = find_actor(view.actors(), given)
+    for line in _one(view, find_actor(view.actors(), given)):
+        yield "".join(c if c.isprintable() else " " for c in line)
+
+
+def _one(view: View, row: ActorRow) -> Iterator[str]:
     yield f"{printable(row.actor.name)}  {row.actor.id}"
     yield from (f"  {line}" for line in _facts(view, row))
     yield from _section("Offices", (_office(office) for office in row.actor.offices))

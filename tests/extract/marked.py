@@ -16,6 +16,7 @@ import numpy as np
 from counterclaim.extract.acts import code_acts
 from counterclaim.extract.attributions import Reading, read_attributions
 from counterclaim.extract.barenames import bare_names
+from counterclaim.extract.metonymy import speaking
 from counterclaim.extract.mentions import group, mentions
 from counterclaim.extract.names import Name
 from counterclaim.extract.page import Page
@@ -97,8 +98,8 @@ def found(notation: str) -> Found:
     page = marked(notation)
     read = readings(page)
     bare = bare_names(page.text, page.words, page.names)
-    spoken = {at for tagged in page.tagged for stretch in tagged.source for at in range(*stretch)}
-    names = group(mentions(page.words, page.text, bare, {n.start for n in bare if n.start in spoken}))
+    sources = [stretch for tagged in page.tagged for stretch in tagged.source]
+    names = group(mentions(page.words, page.text, bare, speaking(page.words, bare, sources)))
     attributions, entities, places = resolve_speakers(DOCUMENT, page.text, page.words, read, names)
     acts = code_acts(DOCUMENT, page.words, read, attributions, places)
     return Found(text=page.text, attributions=attributions, entities=entities, acts=acts, places=places)

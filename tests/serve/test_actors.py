@@ -134,13 +134,26 @@ def why(page: str, heading: str) -> list[str]:
 def test_judgements_stand_with_verdict_score_reasons_and_maker(judged: TestClient) -> None:
     page = judged.get("/speakers/dorrant").text
     assert why(page, "one") == [
-        "Side VRN why Decided by Ida Brenn, 2031-06-02, score 0.90",
         "Not one: Varrenia why Decided by Ida Brenn, 2031-06-03, score 0.90",
-        "One both are called Dorrant By the rule or model same_name.v1, score 0.90",
+        "One both are called Dorrant By the rule same_name.v1, score 0.90",
     ]
-    assert why(page, "perhaps") == [
-        "Unsure: Tavo Renn both were mayors By the rule or model same_name.v1, score 0.90"
-    ]
+    assert why(page, "perhaps") == ["Unsure: Tavo Renn both were mayors By the rule same_name.v1, score 0.90"]
+
+
+def test_judgements_that_say_the_same_are_shown_once(tmp_path: Path) -> None:
+    alike = [judgement(MINISTER.id, f"{number}", verdict="yes", reason="one name") for number in range(3)]
+    with client(fill(tmp_path / "a.ledger", *alike, JUDGED[0])) as room:
+        assert why(room.get("/speakers/dorrant").text, "one") == [
+            "One one name By the rule same_name.v1, score 0.90; 3 judgements",
+            "One both are called Dorrant By the rule same_name.v1, score 0.90",
+        ]
+        assert len(room.get("/speakers/dorrant.json").json()["judgements"]) == 4
+
+
+def test_what_people_set_stands_apart(judged: TestClient) -> None:
+    page = judged.get("/speakers/dorrant").text
+    assert why(page, "given") == ["Side VRN why Decided by Ida Brenn, 2031-06-02, score 0.90"]
+    assert why(judged.get("/speakers/mayor").text, "given") == []
 
 
 def test_who_is_perhaps_the_same_can_be_looked_at_from_both(judged: TestClient) -> None:
@@ -169,12 +182,12 @@ def test_the_twin_says_the_same(judged: TestClient) -> None:
     assert data["part_of"] == {"id": "state", "name": "Varrenia"}
     assert data["names"][1] == {"name": "Ilse Dorrant", "documents": [wire()[0].id]}
     assert [(one["verdict"], one["by"], one["value"]) for one in data["judgements"]] == [
-        ("yes", READER, "VRN"),
         ("no", READER, None),
         ("yes", RULE, None),
         ("unsure", RULE, None),
+        ("yes", READER, "VRN"),
     ]
-    assert data["judgements"][3]["others"] == [{"id": "mayor", "name": "Tavo Renn"}]
+    assert data["judgements"][2]["others"] == [{"id": "mayor", "name": "Tavo Renn"}]
     assert data["total"] == len(data["statements"]) == 1
 
 
@@ -187,7 +200,9 @@ def test_an_actor_on_whom_nothing_was_decided(judged: TestClient, tmp_path: Path
 
 
 def test_a_page_shows_the_first_of_many_and_its_twin_all(tmp_path: Path) -> None:
-    many = [judgement(MAYOR.id, f"{number}", verdict="unsure") for number in range(SHOWN + 3)]
+    many = [
+        judgement(MAYOR.id, f"{number}", verdict="unsure", reason=f"{number}") for number in range(SHOWN + 3)
+    ]
     with client(fill(tmp_path / "c.ledger", *many)) as room:
         page = tree(room.get("/speakers/mayor").text)
         assert len(page.xpath("//ol[@class='why']/li")) == SHOWN

@@ -106,7 +106,7 @@ def seen(texts: Iterable[Labelled]) -> tuple[Floats, NDArray[np.bool_], NDArray[
         states = tag(words, split_words(words.forms, read.tokenizer), read).states
         places = [_words(words.starts, words.ends, start, end) for start, end, _ in one.names]
         kept = [n for n, (first, last) in enumerate(places) if first < last]
-        rows += list(features(states, [places[n] for n in kept]).astype(float))
+        rows += list(features(words, states, [places[n] for n in kept]).astype(float))
         labels += [one.names[n][2] for n in kept]
         groups += [number] * len(kept)
     return np.array(rows), np.array(labels), np.array(groups)

@@ -1,7 +1,8 @@
 """Whether a name of a place stands for those who act there: "Moscow said" against "in Moscow".
 
-A logistic regression over what the encoder makes of the name's first and last word and of the words on either
-side of it; ``training/metonymy`` says how it was learnt. A name that is the source of a statement acts.
+A logistic regression over what the encoder makes of the name's first and last word and of the words beside
+it, and over the word before it; ``training/metonymy`` says how it was learnt. A name that is the source of a
+statement acts.
 """
 
 from __future__ import annotations
@@ -16,12 +17,18 @@ from counterclaim.extract.names import Name
 from counterclaim.extract.tagger import Stretch
 from counterclaim.extract.words import Words
 
+#: The words before a name that are looked at.
+BEFORE = (
+    "in", "at", "near", "of", "from", "to", "into", "through", "across", "outside", "inside", "around",
+    "off", "over", "on", "against", "with", "by", "between", "for", "toward", "towards", "via",
+    "northern", "southern", "eastern", "western", "central", "and", "or", ",", "that", "told",
+)  # fmt: skip
 _COORDINATES = frozenset(("and", "or", "&", ","))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """The weights (4 x size of a state), their bias, and the least probability that counts."""
+    """The weights of ``features``, their bias, and the least probability that counts."""
 
     weights: NDArray[np.float32]
     bias: float
@@ -32,12 +39,23 @@ class Actor:
         return np.asarray(1 / (1 + np.exp(-(states @ self.weights + self.bias))), dtype=np.float32)
 
 
-def features(states: NDArray[np.float32], places: Sequence[Stretch]) -> NDArray[np.float32]:
-    """Return (names x 4 size): the states of first, last, next and previous word; 0 where there is none."""
+def features(words: Words, states: NDArray[np.float32], places: Sequence[Stretch]) -> NDArray[np.float32]:
+    """Return (names x (4 size + words of ``BEFORE``)).
+
+    The states of first, last, next and previous word, 0 where there is none; then a 1 for the word before the
+    name, the article left out, if it is in ``BEFORE``.
+    """
     around = np.array([(s, e - 1, e, s - 1) for s, e in places], dtype=np.int64).reshape(-1, 4)
     inside = (around >= 0) & (around < len(states))
     found = states[around.clip(0, max(len(states) - 1, 0))] * inside[..., None]
-    return np.asarray(found.reshape(len(places), -1), dtype=np.float32)
+    led = np.array([[_before(words, start) == word for word in BEFORE] for start, _ in places])
+    return np.concatenate([found.reshape(len(places), -1), led], axis=1, dtype=np.float32)
+
+
+def _before(words: Words, start: int) -> str:
+    before = [form.lower() for form in words.forms[max(start - 2, 0) : start]]
+    before = before[:-1] if before[-1:] == ["the"] else before
+    return before[-1] if before else ""
 
 
 def acting(
@@ -50,9 +68,16 @@ def acting(
     """Return the first words of the names that stand for an actor."""
     if not names:
         return frozenset()
-    likely = actor.likelihood(features(states, [(n.start, n.end) for n in names])) >= actor.threshold
+    found = features(words, states, [(n.start, n.end) for n in names])
+    likely = actor.likelihood(found) >= actor.threshold
+    acts = frozenset(name.start for name, so in zip(names, likely, strict=True) if so)
+    return acts | speaking(words, names, sources)
+
+
+def speaking(words: Words, names: Sequence[Name], sources: Iterable[Stretch]) -> frozenset[int]:
+    """Return the first words of the names that a source of a statement ends in, or one of several in it."""
     ends = {at for start, end in sources for at in _ends(words, start, end)}
-    return frozenset(n.start for n, acts in zip(names, likely, strict=True) if acts or n.end in ends)
+    return frozenset(name.start for name in names if name.end in ends)
 
 
 def _ends(words: Words, start: int, end: int) -> Iterable[int]:

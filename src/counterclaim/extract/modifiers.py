@@ -27,7 +27,7 @@ def _modifies(page: Page, at: int, first: int) -> bool:
     word = page.lower[at]
     name = page.name_at(at)
     if name is not None or page.gaps[at + 1] != SPACE:
-        return name is not None and name[2] in ("place", "group") and name[0] >= first
+        return name is not None and name[2] in ("place", "government", "group") and name[0] >= first
     if page.shapes[at] == DIGITS:
         return page.lower[at - 1] not in PREPOSITIONS or at == page.sentences[at]
     if word in _NO_MODIFIERS or is_pronoun(page, at):

@@ -324,7 +324,7 @@ def _is_adjective(page: Page, part: Part) -> bool:
 def _is_led_by_name(page: Page, part: Part) -> bool:
     """Whether a name of a place or of people, or an acronym, stands before a plural: "UV officials"."""
     name = page.name_at(part.start)
-    named = name[2] in ("place", "group") if name else is_acronym(page, part.start)
+    named = name[2] in ("place", "government", "group") if name else is_acronym(page, part.start)
     return named and page.name_at(part.head) is None and part.owner is None and is_plural(page, part)
 
 

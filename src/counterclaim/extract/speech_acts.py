@@ -280,7 +280,11 @@ def _head(page: Page, first: int, end: int) -> int:
 
 def _is_bare_nation(page: Page, part: Part) -> bool:
     name = page.name_at(part.head)
-    return name is not None and name[2] in ("place", "group") and name[:2] == (part.start, part.end)
+    return (
+        name is not None
+        and name[2] in ("place", "government", "group")
+        and name[:2] == (part.start, part.end)
+    )
 
 
 def _passive_head(page: Page, tagged: Tagged, at: int) -> int:

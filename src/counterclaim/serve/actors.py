@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from counterclaim.errors import LedgerError
 from counterclaim.records import Record, judgement_record
@@ -14,6 +15,8 @@ SHOWN = 100
 REPORTS = 12
 """Reports that a page lists for one name at most."""
 
+_MADE = {"person": "Decided by", "rule": "By the rule", "model": "By the model"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
@@ -23,25 +26,35 @@ class Reason:
     others: tuple[Actor, ...]
 
     @property
+    def on_identity(self) -> bool:
+        """Whether it says which entities are one."""
+        return self.judgement.relation == "same_actor"
+
+    @property
     def by_person(self) -> bool:
         """Whether a person made it."""
         return self.judgement.by.startswith("person:")
 
     @property
-    def maker(self) -> str:
-        """Who made it: a person's name, or the name of a rule or a model."""
-        return self.judgement.by.partition(":")[2] or self.judgement.by
+    def made(self) -> tuple[str, str]:
+        """How it came about, and who made it: a person's name, or the name of a rule or a model."""
+        kind, _, name = self.judgement.by.partition(":")
+        return (_MADE[kind], name) if kind in _MADE else ("By", self.judgement.by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What is known of one actor: what it is part of, its names, and the judgements, decided and unsure."""
+    """What is known of one actor: what it is part of, its names, and the judgements on it.
+
+    Those on who it is are ``decided`` or ``unsure``; ``given`` are people's on its name, side and the like.
+    """
 
     actor: Actor
     part_of: Actor | None
     names: tuple[Alias, ...]
     decided: tuple[Reason, ...]
     unsure: tuple[Reason, ...]
+    given: tuple[Reason, ...]
 
 
 def about(view: View, actor: Actor) -> About:
@@ -53,9 +66,20 @@ def about(view: View, actor: Actor) -> About:
         actor=actor,
         part_of=_whole(view, actor),
         names=view.names_of(actor.id),
-        decided=tuple(one for one in reasons if one.judgement.verdict != "unsure"),
-        unsure=tuple(one for one in reasons if one.judgement.verdict == "unsure"),
+        decided=tuple(one for one in reasons if one.on_identity and one.judgement.verdict != "unsure"),
+        unsure=tuple(one for one in reasons if one.on_identity and one.judgement.verdict == "unsure"),
+        given=tuple(one for one in reasons if not one.on_identity),
     )
+
+
+def folded(reasons: tuple[Reason, ...]) -> list[tuple[Reason, int]]:
+    """Return each reason once, with the number of judgements that say the same of the same actors."""
+    alike = [
+        replace(one.judgement, id="", subject=tuple(actor.id for actor in one.others)) for one in reasons
+    ]
+    counts = Counter(alike)
+    first = dict(zip(reversed(alike), reversed(reasons), strict=True))
+    return [(first[one], count) for one, count in counts.items()]
 
 
 def about_twin(known: About) -> Record:
@@ -65,7 +89,7 @@ def about_twin(known: About) -> Record:
     return {
         "part_of": whole,
         "names": names,
-        "judgements": [_twin(reason) for reason in (*known.decided, *known.unsure)],
+        "judgements": [_twin(reason) for reason in (*known.decided, *known.unsure, *known.given)],
     }
 
 

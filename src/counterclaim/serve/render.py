@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from counterclaim.markup import STYLE, Mark, escape, fragment, marked, office_dates, printable, web_address
 from counterclaim.records import kind_words
+from counterclaim.serve.actors import folded
 from counterclaim.types import Document
 
 
@@ -28,7 +29,11 @@ def environment() -> Environment:
     )
     env.globals.update(address=address, fragment=fragment, marked=_marked)
     env.filters.update(
-        segment=segment, web_address=web_address, kind_words=kind_words, office_dates=office_dates
+        segment=segment,
+        web_address=web_address,
+        kind_words=kind_words,
+        office_dates=office_dates,
+        folded=folded,
     )
     return env
 
