@@ -236,8 +236,8 @@ class Judgement:
 
     ``subject`` are ids of records, in a person's judgement of actors ``anchor``s of them, which a better
     extraction does not change. ``value`` is what is decided, where that is more than yes or no: a name, a
-    side. Identity: relation, subject, verdict, value, ``by``, and for a person's judgement ``at``; a machine's
-    has no time, so that the same rules on the same documents give the same ledger. ``by`` is
+    side. Identity: relation, subject, verdict, value, ``by``, and for a person's judgement ``at``; a
+    machine's has no time, so that the same rules on the same documents give the same ledger. ``by`` is
     ``rule:NAME.vN``, ``model:NAME`` or ``person:NAME``. Append and withdraw; never overwrite.
     """
 

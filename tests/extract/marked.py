@@ -16,8 +16,8 @@ import numpy as np
 from counterclaim.extract.acts import code_acts
 from counterclaim.extract.attributions import Reading, read_attributions
 from counterclaim.extract.barenames import bare_names
-from counterclaim.extract.metonymy import speaking
 from counterclaim.extract.mentions import group, mentions
+from counterclaim.extract.metonymy import speaking
 from counterclaim.extract.names import Name
 from counterclaim.extract.page import Page
 from counterclaim.extract.paragraphs import paragraphs

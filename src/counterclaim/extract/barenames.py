@@ -18,6 +18,8 @@ _ACRONYM = re.compile(r"[A-Z]{2,4}")
 _LINKS = frozenset(("for", "of"))
 #: How an adjective of a nation ends.
 NATIONAL = re.compile(r"(?:an|ish|ese|i|ch|ic|se)$")
+#: Words with which the name of a place begins.
+LANDS = frozenset(("port", "fort", "mount", "lake", "cape"))
 _LETTER = re.compile(r"[^\W\d_]")
 _PARTICLES = words_of("particle")
 _LONGEST_NAME = 200
@@ -74,6 +76,8 @@ def _whole(words: Words, names: Sequence[Name]) -> list[Name]:
         start = _capitals_before(words, name.start, floor) if name.kind == "organisation" else name.start
         if name.kind == "person" and name.start > floor and _is_first_name(words, name, small):
             start = name.start - 1
+        if name.kind in ("person", "place") and start > floor and _is_land(words, start - 1):
+            start -= 1
         end = _behind_given_name(words, name) if name.kind == "person" else name.end
         if (
             end == name.end
@@ -84,6 +88,11 @@ def _whole(words: Words, names: Sequence[Name]) -> list[Name]:
             end += 2
         found.append(Name(start=start, end=end, kind=name.kind))
     return found
+
+
+def _is_land(words: Words, at: int) -> bool:
+    form = words.forms[at]
+    return form.istitle() and form.lower() in LANDS and words.features[at + 1, 1] == SPACE
 
 
 def _is_first_name(words: Words, name: Name, small: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from counterclaim import facts
 from counterclaim.extract import forms
-from counterclaim.extract.barenames import NATIONAL, is_body
+from counterclaim.extract.barenames import LANDS, NATIONAL, is_body
 from counterclaim.extract.names import Name
 from counterclaim.extract.offices import address, bare_phrase, called, office_phrases, title_before
 from counterclaim.extract.page import Page, begins_clause
@@ -107,11 +107,16 @@ def _mention(page: Page, found: Name, surnames: frozenset[str], *, acts: bool) -
         name=name,
         offices=nouns,
         titles=tuple(page.span(*bare) for phrase in phrases if (bare := bare_phrase(page, phrase))),
-        located=kind == "place" and before in _LOCAL,
+        located=kind != "organisation" and (before in _LOCAL or _has_people(page, name)),
         subject=_is_subject(page, found),
         sex=_SEX.get(address(page, found.start)) or _sex(name, nouns) if kind == "person" else None,
         land=land,
     )
+
+
+def _has_people(page: Page, name: str) -> bool:
+    """Whether the adjective of a land stands in the text: "Varrenian" for "Varrenia"."""
+    return name.endswith("a") and f"{name}n" in page.forms
 
 
 def _land(written: str, name: str, *, acts: bool) -> str | None:
@@ -132,6 +137,8 @@ def _kind(page: Page, found: Name, name: str) -> EntityKind:
         return "organisation"
     if facts.body(name) is not None:
         return found.kind if found.kind != "person" else "organisation"
+    if found.kind == "person" and found.end > found.start + 1 and page.lower[found.start] in LANDS:
+        return "place"
     title = title_before(page, found.start)
     titled = title is not None and page.is_capital(found.start - 1) and not name.isupper()
     given = found.kind == "organisation" and _is_given(page, found)
@@ -356,6 +363,8 @@ def _named(found: list[Mention]) -> Named:
     full = [m for m in found if " " in m.name]
     kinds = Counter(m.kind for m in full or found)
     kind = max(kinds, key=lambda k: kinds[k])
+    if kind == "person" and not full and _is_somewhere(found):
+        kind = "place"
     return Named(
         name=max(found, key=lambda m: (len(m.name), -m.span.start)).name,
         kind="person" if any(m.kind == "person" and (m.offices or m.sex) for m in found) else kind,
@@ -365,6 +374,13 @@ def _named(found: list[Mention]) -> Named:
         sex=next((m.sex for m in found if m.sex), None),
         land=found[0].land,
     )
+
+
+def _is_somewhere(found: Iterable[Mention]) -> bool:
+    """Whether a single word taken for a person is where things are, and nothing says that it is a person."""
+    found = tuple(found)
+    personal = any(m.titles or m.offices or m.sex for m in found)
+    return not personal and any(m.located for m in found)
 
 
 def _land_named(found: list[Mention]) -> Named:

@@ -102,7 +102,7 @@ def bare_phrase(page: Page, stretch: Stretch) -> Stretch | None:
         start += 1
     while end - 1 > start and _is_loose(page, end - 1):
         end -= 1
-    clause = any(page.lower[n] in _CLAUSES for n in range(start, end))
+    clause = any(page.lower[n] in _CLAUSES | _RELATIONS for n in range(start, end))
     return None if clause else (start, end)
 
 

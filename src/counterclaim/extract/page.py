@@ -76,6 +76,11 @@ class Page:
         return frozenset(self.words.forms[n] for n in within if self.is_capital(n))
 
     @cached_property
+    def forms(self) -> frozenset[str]:
+        """The words as they are written."""
+        return frozenset(self.words.forms)
+
+    @cached_property
     def small(self) -> frozenset[str]:
         """The words that stand somewhere in lower case."""
         return frozenset(

@@ -38,7 +38,7 @@ def _judge(entities: Sequence[Entity]) -> Iterator[Judgement]:
     people = people_among(entities)
     taken = {person.id for person in people}
     yield from judge_people(people)
-    bodies = (e for e in entities if e.kind != "person" and e.id not in taken)
+    bodies = (e for e in entities if e.id not in taken and (e.named or e.kind != "person"))
     yield from judge_bodies(bodies, sides_of_surnames(people))
 
 
@@ -110,6 +110,8 @@ def _name(group: Sequence[Entity]) -> str:
 
 def _kind(group: Iterable[Entity]) -> EntityKind:
     kinds = Counter(entity.kind for entity in group)
+    if len(kinds) > 1 and all(" " not in entity.name for entity in group):
+        del kinds["person"]
     return min(kinds, key=lambda kind: (-kinds[kind], _ORDER.index(kind)))
 
 

@@ -140,7 +140,7 @@ def _acronyms(groups: dict[Key, list[Entity]]) -> Iterator[Judgement]:
     """An acronym and the one name whose words begin with its letters; of several it stays unsure."""
     named: dict[str, list[Key]] = defaultdict(list)
     for key in sorted(groups):
-        if key[0] == "name" and len(key) > 4:
+        if key[0] == "name" and len(key) > 3:
             named[initials(key[2:])].append(key)
     for key in sorted(groups):
         if key[0] != "name" or len(key) != 3 or not _is_acronym(groups[key]):

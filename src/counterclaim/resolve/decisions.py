@@ -30,13 +30,16 @@ class Decisions:
 
 
 def decisions(entities: Sequence[tuple[str, Entity]], judgements: Iterable[Judgement]) -> Decisions:
-    """Return what people decided of entities, given with their document's id, without what was withdrawn."""
+    """Return what people decided of entities, given with their document's id, without what was withdrawn.
+
+    Of two decisions of the same second, the one given later counts as later.
+    """
     standing = [j for j in judgements if j.by.startswith("person:") and j.withdrawn_at is None]
     places = _places(entities)
     together: list[Ids] = []
     apart: list[tuple[Ids, Ids]] = []
     values: dict[str, dict[str, str]] = {relation: {} for relation in VALUES.values()}
-    for judgement in sorted(standing, key=lambda j: (j.at or "", j.id)):
+    for judgement in sorted(standing, key=lambda j: j.at or ""):
         if judgement.relation == SAME and judgement.verdict == "yes":
             found = _found(places, judgement.subject)
             apart = [(left, right) for left, right in apart if not (found & left and found & right)]

@@ -23,6 +23,9 @@ _PARTICLES = frozenset(
 )
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to"))
+_LEGAL_FORMS = frozenset(
+    ("inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "gmbh")
+)
 _SOUNDS = (
     (r"tsch|tch|ch|tz|ts|cz|c(?=[eiy])", "c"),
     (r"sch|sh", "s"),
@@ -75,8 +78,10 @@ def body_words(name: str) -> tuple[str, ...]:
     text = fold(name)
     for pattern, written in _BRITISH:
         text = re.sub(pattern, written, text)
-    words = tuple(w for w in _WORD.findall(text) if w not in _SMALL and w != "s")
-    return words or (text,)
+    words = [w for w in _WORD.findall(text) if w not in _SMALL and w != "s"]
+    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+        words.pop()
+    return tuple(words) or (text,)
 
 
 @cache

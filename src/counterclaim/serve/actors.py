@@ -61,7 +61,7 @@ def about(view: View, actor: Actor) -> About:
     """Gather what is known of an actor; persons' judgements first, then by verdict."""
     judgements = view.judgements_of(actor.id)
     meant = view.actors_meant({one for judgement in judgements for one in judgement.subject})
-    reasons = sorted((_reason(actor, one, meant) for one in judgements), key=_rank)
+    reasons = sorted(filter(_holds, (_reason(actor, one, meant) for one in judgements)), key=_rank)
     return About(
         actor=actor,
         part_of=_whole(view, actor),
@@ -97,6 +97,12 @@ def _reason(actor: Actor, judgement: Judgement, meant: dict[str, Actor]) -> Reas
     named = {meant[one].id: meant[one] for one in judgement.subject if one in meant}
     named.pop(actor.id, None)
     return Reason(judgement=judgement, others=tuple(named.values()))
+
+
+def _holds(reason: Reason) -> bool:
+    """Whether a rule's judgement is still what the actors are made by: people may have decided otherwise."""
+    joined = reason.judgement.verdict == "yes"
+    return reason.by_person or not reason.on_identity or joined != bool(reason.others)
 
 
 def _rank(reason: Reason) -> tuple[bool, int]:
