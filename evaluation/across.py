@@ -85,7 +85,7 @@ def _document(name: str, text: str) -> Document:
 
 
 def found(texts: Mapping[str, str], mentions: Sequence[Mention]) -> dict[Mention, str]:
-    """Return the actor that each mention found is taken for; chains do not reach from one matter to another."""
+    """Return the actor that each mention found is taken for; each matter is resolved by itself."""
     entities = {name: ModelExtractor()(_document(name, text)).entities for name, text in texts.items()}
     actor_of: dict[str, str] = {}
     for matter in {name.partition("/")[0] for name in texts}:

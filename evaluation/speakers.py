@@ -5,6 +5,8 @@ from the collections. A statement counts where it was labelled as one and is fou
 right where those found are the labelled ones, no more and no fewer. An entity is the labelled actor with an
 anchor that one of its mentions stands for; one that stands for anchors of two is neither.
 
+The labels leave out the agency that a whole report is credited to, and so does the measure of "via".
+
 Across reports a mention is a speaker of a statement, and a chain all mentions of an actor; the measure is
 the CoNLL F1 (``chains.py``).
 
@@ -152,10 +154,12 @@ def _said(row: dict[str, str]) -> Said:
 def outcomes(article: Article) -> Iterator[Outcome]:
     """Yield what became of each labelled statement of an article."""
     called = _identities(article)
+    credit = article.document.meta.agency
+    agency = {e.id for e in article.extraction.entities if credit is not None and e.name == credit.value}
     for said in article.said:
         found = _again(article, said)
         named = tuple(called[s] for s in found.speakers) if found else ()
-        carried = tuple(called[s] for s in found.via) if found else ()
+        carried = tuple(called[s] for s in found.via if s not in agency) if found else ()
         guess = _nearest_person(article, said)
         yield Outcome(
             article=article,

@@ -14,7 +14,7 @@ from counterclaim.register import Made, Member, merge_judgement, split_judgement
 from counterclaim.resolve import actors, decisions, judge
 from counterclaim.types import Actor, Entity, EntityKind, Judgement, Span, Subkind, identify
 
-#: Names that nearly meet: spellings, short forms, initials, particles, bodies, states, capitals, descriptions.
+#: Names that nearly meet: spellings, short forms, initials, particles; states, capitals, descriptions.
 PERSONS = (
     "Sergei Tarvin", "Sergey Tarvin", "Sergey Tarwin", "Tarvin", "SERGEI TARVIN", "S. Tarvin",
     "Mohammed Dorani", "Muhammad al-Dorani", "Al-Dorani", "Dorani", "Mohammed",
@@ -30,7 +30,7 @@ BODIES = (
 KINDS: tuple[EntityKind, ...] = ("person", "government", "organisation", "group", "place")
 SIDES = (None, None, "NOR", "KEN", "CHL")
 
-_minutes = count()
+_moments = count()
 
 
 def told(  # noqa: PLR0917
@@ -112,11 +112,12 @@ def valued(what: str, value: str, *members: Member) -> Judgement:
 
 
 def _made() -> Made:
-    minute = next(_minutes)
-    return Made(by="anna", at=f"2031-06-01T{minute // 3600:06}:{minute // 60 % 60:02}:{minute % 60:02}")
+    return Made(by="anna", at=f"2031-06-01T10:00:00.{next(_moments):09}+00:00")
 
 
-def some(names: Sequence[str], kinds: Sequence[EntityKind], *, most: int = 14) -> st.SearchStrategy[list[Member]]:
+def some(
+    names: Sequence[str], kinds: Sequence[EntityKind], *, most: int = 14
+) -> st.SearchStrategy[list[Member]]:
     """Reports that speak of some of these."""
     return st.lists(
         st.builds(
@@ -128,7 +129,7 @@ def some(names: Sequence[str], kinds: Sequence[EntityKind], *, most: int = 14) -
             st.sampled_from([True, True, True, False]),
         ),
         max_size=most,
-        unique_by=lambda m: m.entity.id,
+        unique_by=lambda m: m.document,
     )
 
 

@@ -1,4 +1,4 @@
-"""What people decide: found again by anchors, the later of two that contradict each other, gone when withdrawn."""
+"""What people decide: found again by anchors, the later of two contrary ones, gone when withdrawn."""
 
 from __future__ import annotations
 
@@ -95,7 +95,9 @@ def test_one_taken_out_of_a_merge_leaves_the_others_one() -> None:
     assert are_one(held, B, C)
 
 
-@pytest.mark.xfail(strict=True, reason="those split off at first are held together against a later split of them")
+@pytest.mark.xfail(
+    strict=True, reason="those split off at first are held together against a later split of them"
+)
 def test_those_split_off_can_be_split_again() -> None:
     one, other, rest = persons("Orlen", "Orlen", "Orlen")
     said = [split([one, other], [rest]), split([one], [other])]
@@ -110,7 +112,9 @@ class TestAnchors:
         return replace(member, entity=replace(member.entity, id=id_, mentions=mentions))
 
     @pytest.mark.parametrize("spans", [((0, 11),), ((5, 11),), ((0, 4),), ((10, 40),), ((70, 75), (3, 6))])
-    def test_a_mention_that_shares_a_character_is_the_one_meant(self, spans: tuple[tuple[int, int], ...]) -> None:
+    def test_a_mention_that_shares_a_character_is_the_one_meant(
+        self, spans: tuple[tuple[int, int], ...]
+    ) -> None:
         again = self.moved(A, *spans)
         assert made(merged(A, B), crew=[again, B]).together == (ids(again, B),)
 
@@ -140,7 +144,9 @@ class TestAnchors:
 
 
 @given(anything(), st.data())
-def test_the_order_of_decisions_and_of_entities_changes_nothing(crew: list[Member], data: st.DataObject) -> None:
+def test_the_order_of_decisions_and_of_entities_changes_nothing(
+    crew: list[Member], data: st.DataObject
+) -> None:
     said = decided_by(crew, data)
     mixed = data.draw(st.permutations(crew)), data.draw(st.permutations(said))
     assert made(*mixed[1], crew=mixed[0]) == made(*said, crew=crew)

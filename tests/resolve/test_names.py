@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -191,7 +192,7 @@ def test_likeness_goes_both_ways_and_stands_on_the_consonants(one: str, other: s
 def test_consonants_hold_no_vowel_but_the_mark_of_the_first_and_none_twice(word: str) -> None:
     rest = skeleton(word)[1:]
     assert not set(rest) & set("aeiouy")
-    assert all(one != other for one, other in zip(rest, rest[1:], strict=False))
+    assert all(one != other for one, other in pairwise(rest))
 
 
 @pytest.mark.parametrize(

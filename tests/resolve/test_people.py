@@ -1,4 +1,4 @@
-"""Which persons are one: by the name, its spellings, short forms and parts; where several fit, it stays open."""
+"""Which persons are one: by the name, its spellings, short forms and parts; if several fit, it is open."""
 
 from __future__ import annotations
 
@@ -65,9 +65,7 @@ def test_two_persons(names: tuple[str, str]) -> None:
 
 
 @pytest.mark.xfail(strict=True, reason="names of a woman and of a man are taken for spellings of one")
-@pytest.mark.parametrize(
-    "names", [("Maria Orlen", "Mario Orlen"), ("Alexander Tarvin", "Alexandra Tarvin")]
-)
+@pytest.mark.parametrize("names", [("Maria Orlen", "Mario Orlen"), ("Alexander Tarvin", "Alexandra Tarvin")])
 def test_a_brother_and_a_sister_are_two(names: tuple[str, str]) -> None:
     assert len(resolved(persons(*names))) == 2
 
@@ -166,7 +164,9 @@ def test_a_spelling_of_no_side_does_not_join_two_sides(name: str) -> None:
     assert not are_one(resolved([one, other, told(9, name)]), one, other)
 
 
-@pytest.mark.xfail(strict=True, reason="surnames alone that sides hold apart are joined by a full name of none")
+@pytest.mark.xfail(
+    strict=True, reason="surnames alone that sides hold apart are joined by a full name of none"
+)
 def test_a_full_name_of_no_side_does_not_join_surnames_on_two_sides() -> None:
     one, other = on_sides("Tarvin", "NOR", "CHL")
     assert not are_one(resolved([one, other, told(9, "Sergei Tarvin")]), one, other)

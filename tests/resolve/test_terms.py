@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from counterclaim.resolve.terms import MOST, RARE, Seen, terms
 from counterclaim.types import Office
 
-TITLES = ("harbour minister", "Harbour Minister", "former harbour minister", "ex-envoy", "envoy", " ", "the former")
+TITLES = (
+    "harbour minister",
+    "Harbour Minister",
+    "former harbour minister",
+    "ex-envoy",
+    "envoy",
+    " ",
+    "the former",
+)
 DAYS = (None, "2031-05-01", "2031-05-04", "2030-12-31")
 
 sightings = st.lists(st.builds(Seen, title=st.sampled_from(TITLES), on=st.sampled_from(DAYS)), max_size=20)

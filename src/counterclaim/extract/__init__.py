@@ -9,6 +9,7 @@ from counterclaim.extract.attributions import read_attributions
 from counterclaim.extract.barenames import bare_names
 from counterclaim.extract.choose import chosen
 from counterclaim.extract.closing import closed
+from counterclaim.extract.credits import credited
 from counterclaim.extract.mentions import group, mentions
 from counterclaim.extract.metonymy import acting
 from counterclaim.extract.model import digest, load, load_actor
@@ -59,10 +60,11 @@ class ModelExtractor:
         acts = acting(words, read.states, found, sources, load_actor())
         named = group(mentions(words, text, found, acts))
         attributions, entities, places = resolve_speakers(document.id, text, words, readings, named)
+        told, entities = credited(document, attributions, entities)
         return Extraction(
             document=document.id,
             made_by=self.name,
-            attributions=attributions,
+            attributions=told,
             entities=entities,
             acts=code_acts(document.id, words, readings, attributions, places),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from counterclaim.extract.known import Known, Roll
 from counterclaim.extract.page import Page
@@ -16,7 +16,7 @@ _SAYS = frozenset(("said", "says", "saying"))
 _TALKS = words_of("talk")
 _QUOTES = words_of("quotes")
 _BETWEEN = words_of("before medium")
-_REACH = 12
+_REACH = 20
 
 
 def carriers(page: Page, tagged: Tagged, roll: Roll) -> list[Known]:
@@ -28,6 +28,11 @@ def carriers(page: Page, tagged: Tagged, roll: Roll) -> list[Known]:
             if known is not None and known.kind != "person" and is_medium(known.name) and _carries(page, at):
                 found.append(known)
     return list(dict.fromkeys(found))
+
+
+def media(known: Iterable[Known]) -> list[Known]:
+    """Return those that are media: "NAME reports that the minister denied it"."""
+    return [one for one in known if one.kind != "person" and is_medium(one.name)]
 
 
 def _sentence_of(page: Page, tagged: Tagged) -> Iterator[tuple[int, int]]:

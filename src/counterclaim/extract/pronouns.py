@@ -67,6 +67,11 @@ class Antecedents:
         found = self._readings[number] if number >= 0 else None
         return found if found is not reading else None
 
+    def tellers(self, reading: Reading) -> list[Known]:
+        """Return who says what a reading stands in."""
+        holder = self.holder(reading)
+        return self._speakers.get(holder.attribution.id, []) if holder is not None else []
+
     def around(self, at: int, reading: Reading) -> list[Known]:
         """Return who says what the pronoun "I" or "we" stands in."""
         outer = reading.attribution.nested_in

@@ -12,7 +12,7 @@ from typing import cast
 
 from counterclaim.extract import forms
 from counterclaim.extract.attributions import Reading
-from counterclaim.extract.carriers import carriers
+from counterclaim.extract.carriers import carriers, media
 from counterclaim.extract.documents import owner_of, owners_told
 from counterclaim.extract.entities import entity, entity_id, resolved
 from counterclaim.extract.known import Known, Roll, from_name, office
@@ -96,6 +96,7 @@ class _Room:
         self._antecedents.note(reading, speakers)
         quoting = [k for stretch in reading.tagged.carrier for k in self._speakers(stretch, reading)]
         via = [*quoting, *carriers(self._page, reading.tagged, self.roll)]
+        via += media(self._antecedents.tellers(reading))
         return speakers, [k for k in via if k not in speakers]
 
     def _speakers(self, stretch: Stretch, reading: Reading) -> list[Known]:
