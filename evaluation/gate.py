@@ -1,6 +1,7 @@
 """The gate: no measured number may fall below its floor.
 
-    python evaluation/gate.py            invented cases, and a slice of PolNeAR dev where that is at hand
+    python evaluation/gate.py            invented cases; labelled collections and a slice of PolNeAR dev where
+                                         these are at hand
     python evaluation/gate.py --all      the whole of dev as well
     python evaluation/gate.py --raise    raise floors to what was measured, less a margin
     python evaluation/gate.py --lower    set them there even where that is lower: say why in the commit
@@ -21,7 +22,9 @@ from pathlib import Path
 from typing import Any
 
 import cases
+import metonymy
 import polnear
+import speakers
 
 from counterclaim.extract import ModelExtractor
 
@@ -61,9 +64,31 @@ def polnear_numbers(data: polnear.Data) -> Numbers:
     return {name: 100 * found[name]["F1"] for name in METRICS}
 
 
+def metonymy_numbers() -> Numbers:
+    """The share of the invented cases in which a name is rightly taken for an actor or a place, in points."""
+    found = list(metonymy.cases())
+    return {"right": 100 * sum(metonymy.is_right(one) for one in found) / len(found)}
+
+
+def speaker_numbers() -> Numbers:
+    """The share of labelled statements with the right speakers and carriers, and CoNLL F1, in points."""
+    found = [o for article in speakers.articles(speakers.COLLECTIONS) for o in speakers.outcomes(article)]
+    counted = [o for o in found if o.found is not None]
+    return {
+        "right": 100 * sum(o.right for o in counted) / len(counted),
+        "via": 100 * sum(o.via for o in counted) / len(counted),
+        "CoNLL": 100 * speakers.mean_across(counted),
+    }
+
+
 def measured(*, whole: bool) -> Iterator[tuple[str, str, Numbers]]:
     """Yield each set with the digest of its data and its numbers; what is absent is said and left out."""
     yield "cases", _digest(cases.CASES.read_bytes()), case_numbers()
+    yield "metonymy", _digest(metonymy.CASES.read_bytes()), metonymy_numbers()
+    if speakers.COLLECTIONS.is_dir():
+        yield "speakers", _digest((speakers.LABELS / "statements.csv").read_bytes()), speaker_numbers()
+    else:
+        print("the labelled collections are absent: speakers are not measured", file=sys.stderr)
     folder = polnear.SHARED / "data" / "polnear"
     data = polnear.data(folder, polnear.SHARED / "score" / "score.py")
     if data is None:

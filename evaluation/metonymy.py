@@ -74,6 +74,11 @@ def _judged(text: str, start: int, end: int, *, acts: bool) -> Judged:
     return Judged(text=text, start=start, end=end, acts=acts, likely=float(likely[0]))
 
 
+def is_right(one: Judged) -> bool:
+    """Whether a name is rightly told, at the threshold that ships."""
+    return (one.likely >= load_actor().threshold) == one.acts
+
+
 def report(name: str, judged: Sequence[Judged]) -> Iterator[str]:
     """Yield the lines on one set: at the threshold that ships, and at the best one of a random half."""
     shipped = load_actor().threshold
@@ -118,7 +123,7 @@ def _interval(judged: Sequence[Judged], threshold: float) -> tuple[float, float]
 def wrong(judged: Sequence[Judged]) -> Iterator[str]:
     """Yield each name that is taken for what it is not."""
     for one in judged:
-        if (one.likely >= load_actor().threshold) != one.acts:
+        if not is_right(one):
             marked = f"{one.text[: one.start]}[[{one.text[one.start : one.end]}]]{one.text[one.end :]}"
             yield f"{'actor' if one.acts else 'place'} {one.likely:.2f} {marked.strip()}"
 

@@ -10,9 +10,9 @@ The labels leave out the agency that a whole report is credited to, and so does 
 Across reports a mention is a speaker of a statement, and a chain all mentions of an actor; the measure is
 the CoNLL F1 (``chains.py``).
 
-    python evaluation/speakers.py COLLECTIONS                 the report
-    python evaluation/speakers.py COLLECTIONS --wrong         also every statement that is not right
-    python evaluation/speakers.py COLLECTIONS --affair NAME   one affair only; may be given again
+    python evaluation/speakers.py [COLLECTIONS]               the report
+    python evaluation/speakers.py --wrong                     also every statement that is not right
+    python evaluation/speakers.py --affair NAME               one affair only; may be given again
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from counterclaim.resolve import actors, judge
 from counterclaim.types import Actor, Attribution, Document, Entity, Extraction, Span
 
 LABELS = Path(__file__).parent / "speakers"
+COLLECTIONS = Path(__file__).parents[2] / "shared" / "collections"
 KINDS = ("name", "metonym", "adjective", "description", "pronoun", "document", "compound", "none")
 Key = tuple[str, str]
 """Affair and article."""
@@ -244,6 +245,19 @@ def across(found: Sequence[Outcome]) -> chains.Conll:
     return chains.conll(chains.chains(gold), chains.chains(system))
 
 
+def mean_across(found: Sequence[Outcome]) -> float:
+    """Return the mean CoNLL F1 of the affairs."""
+    scores = [across(of).f1 for of in _by_affair(found).values()]
+    return sum(scores) / len(scores)
+
+
+def _by_affair(found: Iterable[Outcome]) -> dict[str, list[Outcome]]:
+    affairs: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in found:
+        affairs[outcome.article.key[0]].append(outcome)
+    return affairs
+
+
 def _spoken(outcome: Outcome, place: object, actor_of: Mapping[str, Actor]) -> Iterator[tuple[object, str]]:
     """The speakers found: a right one as the mention labelled, others in their order as those left."""
     left = [number for number in outcome.said.speakers if number not in outcome.named]
@@ -268,13 +282,9 @@ def report(found: Sequence[Outcome]) -> Iterator[str]:
     yield f"{'via':<14}{len(counted):>11}{_share(o.via for o in counted)}"
     yield ""
     yield f"{'affair':<30}{'right':>8}{'MUC':>8}{'B3':>8}{'CEAFe':>8}{'CoNLL':>8}"
-    scores = []
-    for affair in dict.fromkeys(o.article.key[0] for o in counted):
-        of = [o for o in counted if o.article.key[0] == affair]
-        score = across(of)
-        scores.append(score)
-        yield f"{affair:<30}{_share(o.right for o in of)}{_measures(score)}"
-    yield f"{'mean':<38}{'':>24}{sum(s.f1 for s in scores) / len(scores):>8.1%}"
+    for affair, of in _by_affair(counted).items():
+        yield f"{affair:<30}{_share(o.right for o in of)}{_measures(across(of))}"
+    yield f"{'mean':<38}{'':>24}{mean_across(counted):>8.1%}"
 
 
 def _measures(score: chains.Conll) -> str:
@@ -308,7 +318,9 @@ def wrong(found: Iterable[Outcome]) -> Iterator[str]:
 def main() -> None:
     """Print the report."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("collections", type=Path, help="the folder that holds the collections")
+    parser.add_argument(
+        "collections", type=Path, nargs="?", default=COLLECTIONS, help="the folder that holds the collections"
+    )
     parser.add_argument("--wrong", action="store_true", help="also print every statement that is not right")
     parser.add_argument("--affair", action="append", default=[], help="one affair only")
     options = parser.parse_args()

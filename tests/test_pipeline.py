@@ -16,7 +16,7 @@ from counterclaim import pipeline
 from counterclaim.demo import reports as demo
 from counterclaim.errors import InputError, LockedError, ModelError
 from counterclaim.pipeline import BuildReport, Options, build, examine
-from counterclaim.resolve.actors import RELATION
+from counterclaim.resolve.decisions import SAME as RELATION
 from counterclaim.store import View, Writer, verify
 from counterclaim.store.dump import content
 from counterclaim.types import Document, Extraction, Judgement, Meta, SetAside, Stated, identify

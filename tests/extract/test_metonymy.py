@@ -146,6 +146,12 @@ def test_the_likelihood_is_logistic(bias: float, likelihood: float) -> None:
     assert found.tolist() == pytest.approx([likelihood, likelihood])
 
 
+@pytest.mark.xfail(strict=True, reason="exp() overflows in float32: a RuntimeWarning")
+def test_the_likelihood_of_what_is_out_of_the_question_is_0_without_a_warning() -> None:
+    judge = actor(bias=-90.0)
+    assert judge.likelihood(np.zeros((1, len(judge.weights)), dtype=np.float32)).tolist() == [0.0]
+
+
 @given(st.floats(-30, 30, width=32), st.floats(0, 10, width=32))
 def test_the_likelihood_grows_with_the_weight_of_what_is_found(weight: float, more: float) -> None:
     shown = read("in {l Norway}")
@@ -200,9 +206,6 @@ def test_a_name_speaks_where_a_source_ends_in_it(text: str, names: list[str]) ->
     assert who_speaks(text) == names
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a place behind a preposition ends the source too, and becomes a government"
-)
 @pytest.mark.parametrize(
     "text",
     [
@@ -221,7 +224,7 @@ def test_where_a_source_is_or_comes_from_does_not_speak(text: str) -> None:
     )
 )
 def test_whoever_speaks_acts_and_is_a_name(words: list[str]) -> None:
-    page = marked(" ".join(words))
+    page = marked(" ".join([*words, "{c said}"]))
     speaks = speaking(page.words, page.names, sources(page))
     acts = acting(page.words, states_of(page), page.names, sources(page), actor(bias=-20.0))
     assert acts == speaks <= {name.start for name in page.names}

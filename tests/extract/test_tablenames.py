@@ -1,6 +1,8 @@
-"""Names of the tables where the model tagged none or a part: whole, never in place of a person, never a guess."""
+"""Names of the tables where the model tagged none or a part: whole, and never in place of a person."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -146,7 +148,7 @@ def test_names_are_in_order_and_apart(text: str) -> None:
     page = marked(text)
     found = with_table_names(page.words, page.names)
     assert all(name.start < name.end <= len(page.words) for name in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 @given(TEXTS)

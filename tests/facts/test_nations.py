@@ -94,17 +94,11 @@ def test_every_name_of_one_word_is_found() -> None:
     assert [word for word, code in one if nation([word]) != code] == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="nation() looks at 4 words at most: a part of the name is another state"
-)
 @pytest.mark.parametrize(("name", "code"), LONG.items())
 def test_a_name_of_more_than_four_words_is_found_whole(name: str, code: str) -> None:
     assert nation(name.split()) == code
 
 
-@pytest.mark.xfail(
-    strict=True, reason="nation() knows no regions: a state whose name lies inside one is found"
-)
 @pytest.mark.parametrize("name", ["New Mexico", "British Columbia", "Northern Ireland"])
 def test_a_region_is_not_the_state_whose_name_lies_in_its(name: str) -> None:
     inside = {row["code"] for value, row in named("regions.csv", "name") if value == name}

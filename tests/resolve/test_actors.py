@@ -242,9 +242,6 @@ def test_those_split_off_take_nothing_of_later_reports_with_them() -> None:
     assert not are_one(held, left, later)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="by a rule, one who is joined to those split off brings the rest along"
-)
 def test_one_joined_to_those_split_off_does_not_undo_the_split() -> None:
     left, rest, other = persons("Orlen", "Orlen", "Orlen")
     held = resolved([left, rest, other], [split([left], [rest]), merged(left, other)])
@@ -264,6 +261,12 @@ def test_a_rule_that_a_person_withdrew_joins_no_more() -> None:
 def test_other_judgements_join_nothing(changed: dict[str, str]) -> None:
     members = persons("Mira Tasten", "Mira Tasten")
     made = [replace(j, **changed) for j in judge(entities(members))]  # type: ignore[arg-type]
+    assert len(actors(entities(members), made)) == 2
+
+
+def test_a_person_joins_by_a_decision_and_not_by_ids_that_a_better_extraction_changes() -> None:
+    members = persons("Mira Tasten", "Mira Tasten")
+    made = [replace(j, by="person:anna") for j in judge(entities(members))]
     assert len(actors(entities(members), made)) == 2
 
 
@@ -323,6 +326,10 @@ def test_the_kind_is_the_commonest_and_of_equals_the_one_that_acts() -> None:
     members = [told(n, "Harbour Council", kind) for n, kind in enumerate(kinds)]
     assert only(members).kind == "organisation"
     assert only(members[1:]).kind == "government"
+
+
+def test_a_single_word_that_others_take_for_a_body_is_no_person() -> None:
+    assert only([told(1, "Almeda"), told(2, "Almeda", "organisation")]).kind == "organisation"
 
 
 def test_the_subkind_is_the_commonest_that_is_known() -> None:

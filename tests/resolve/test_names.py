@@ -113,7 +113,7 @@ def test_names_with_other_parts_have_other_keys(one: str, other: str) -> None:
         ("H.R.L.", ("hrl",)),
         ("Almeda Shipping Co. Ltd.", ("almeda", "shipping")),
         ("Almeda Corporation", ("almeda",)),
-        ("Company", ("company",)),
+        ("the Company", ("company",)),
         ("Company of Almeda", ("company", "almeda")),
         ("of the", ("of the",)),
         ("…", ("",)),
@@ -140,11 +140,7 @@ def test_a_body_always_has_words_and_no_name_is_refused(name: str) -> None:
         ("karvali", "qarvali"),
         ("orlenko", "orlenco"),
         ("zaharov", "zakharov"),
-        pytest.param(
-            "stephan",
-            "stefan",
-            marks=pytest.mark.xfail(strict=True, reason="h is dropped before ph could become f"),
-        ),
+        pytest.param("stephan", "stefan"),
         ("maxen", "maksen"),
         ("kelvar", "kellvar"),
     ],
@@ -165,13 +161,14 @@ def test_spellings_of_one_name_are_alike(one: str, other: str) -> None:
         ("b", "c"),
         ("tasten", ""),
         ("ali", "lee"),
+        ("leia", "leea"),
+        ("doruno", "dreini"),
     ],
 )
 def test_other_names_and_initials_are_not_alike(one: str, other: str) -> None:
     assert not alike(one, other)
 
 
-@pytest.mark.xfail(strict=True, reason="vowels count for too little: names of a woman and a man are alike")
 @pytest.mark.parametrize(
     ("one", "other"),
     [("maria", "mario"), ("alexander", "alexandra"), ("daniel", "daniela"), ("julia", "julio")],
@@ -198,9 +195,8 @@ def test_consonants_hold_no_vowel_but_the_mark_of_the_first_and_none_twice(word:
 @pytest.mark.parametrize(
     ("one", "other", "short"),
     [
-        ("thomas", "tom", True),
         ("tom", "thomas", True),
-        ("mikhail", "misha", True),
+        ("misha", "mikhail", True),
         ("tom", "tom", False),
         ("bill", "will", False),
         ("thomas", "tim", False),
@@ -211,7 +207,7 @@ def test_consonants_hold_no_vowel_but_the_mark_of_the_first_and_none_twice(word:
 )
 def test_short_forms_are_those_of_the_table(one: str, other: str, short: bool) -> None:
     assert is_short_for(one, other) is short
-    assert is_short_for(other, one) is short
+    assert not is_short_for(other, one)
 
 
 def test_initials() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from counterclaim.register import Member
-from counterclaim.resolve.people import FAR_MORE, judge_people, people_among, sides_of_surnames
+from counterclaim.resolve.people import judge_people, people_among, sides_of_surnames
 from counterclaim.types import EntityKind, Judgement
 from resolve.reports import PERSONS, are_one, bodies, entities, parted, persons, resolved, some, told
 
@@ -55,6 +55,8 @@ def test_one_person(names: tuple[str, ...]) -> None:
         ("Thomas Orlen", "Timothy Orlen"),
         ("Thomas Orlen", "Tom Dorval"),
         ("Mira Tasten", "M. Tasten"),
+        ("Mira Tasten Jr.", "Mira B. Tasten Sr."),
+        ("Thomas Tarvin", "Tom Tarwin"),
         ("Mira Tasten", "Mira"),
         ("Tasten", "Dorval"),
     ],
@@ -64,18 +66,15 @@ def test_two_persons(names: tuple[str, str]) -> None:
     assert len(held) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="names of a woman and of a man are taken for spellings of one")
 @pytest.mark.parametrize("names", [("Maria Orlen", "Mario Orlen"), ("Alexander Tarvin", "Alexandra Tarvin")])
 def test_a_brother_and_a_sister_are_two(names: tuple[str, str]) -> None:
     assert len(resolved(persons(*names))) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="a middle name and its initial still count as two whom the name fits")
 def test_a_middle_name_and_its_initial_are_one_whom_the_name_fits() -> None:
     assert len(resolved(persons("Mira Ann Tasten", "Mira A. Tasten", "Mira Tasten"))) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="a short form of two names makes these names one person")
 @pytest.mark.parametrize(
     "names",
     [("Edward Orlen", "Ted Orlen", "Theodore Orlen"), ("Patricia Orlen", "Pat Orlen", "Patrick Orlen")],
@@ -109,9 +108,7 @@ def test_a_doubt_is_between_the_two_likeliest_only() -> None:
     assert not any("Mira" in doubt for doubt in doubts)
 
 
-@pytest.mark.parametrize(
-    ("often", "verdicts"), [(FAR_MORE, {"yes"}), (FAR_MORE - 1, {"unsure"}), (FAR_MORE + 1, {"yes"})]
-)
+@pytest.mark.parametrize(("often", "verdicts"), [(5, {"yes"}), (4, {"unsure"}), (6, {"yes"})])
 @pytest.mark.parametrize("part", ["Tasten", "Mira Tasten"])
 def test_who_is_named_far_more_often_is_meant(often: int, verdicts: set[str], part: str) -> None:
     made = judged(*["Mira B. Tasten"] * often, "Mira C. Tasten", part)
@@ -119,7 +116,7 @@ def test_who_is_named_far_more_often_is_meant(often: int, verdicts: set[str], pa
 
 
 def test_a_surname_alone_goes_to_the_one_who_dominates_and_not_to_the_other() -> None:
-    names = [*["Mira Tasten"] * FAR_MORE, "Karel Tasten", "Tasten"]
+    names = [*["Mira Tasten"] * 5, "Karel Tasten", "Tasten"]
     assert parted(persons(*names)) == [["Karel Tasten"], ["Mira Tasten", "Tasten"]]
 
 
@@ -157,16 +154,12 @@ def test_spellings_and_surnames_on_another_side_are_somebody_else() -> None:
         assert len(resolved([norwegian, told(2, name, side="NOR")])) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="a name of no side joins the two of one name that sides hold apart")
 @pytest.mark.parametrize("name", ["Sergey Tarvin", "Sergei B. Tarvin"])
 def test_a_spelling_of_no_side_does_not_join_two_sides(name: str) -> None:
     one, other = on_sides("Sergei Tarvin", "NOR", "CHL")
     assert not are_one(resolved([one, other, told(9, name)]), one, other)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="surnames alone that sides hold apart are joined by a full name of none"
-)
 def test_a_full_name_of_no_side_does_not_join_surnames_on_two_sides() -> None:
     one, other = on_sides("Tarvin", "NOR", "CHL")
     assert not are_one(resolved([one, other, told(9, "Sergei Tarvin")]), one, other)
@@ -194,7 +187,6 @@ def test_a_single_word_that_others_have_as_a_place_or_a_body_no_less_often_is_no
     assert taken.entity in people_among(entities([taken, other, told(4, "Ines Almeda")]))
 
 
-@pytest.mark.xfail(strict=True, reason="the rule for single words takes full names too")
 def test_a_full_name_taken_for_a_body_once_is_a_person_still() -> None:
     person, body = told(1, "Mira Tasten"), told(2, "Mira Tasten", "organisation")
     assert people_among(entities([person, body])) == [person.entity]
@@ -209,7 +201,7 @@ def test_unnamed_officials_are_never_one(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("often", "names"),
-    [(FAR_MORE, [["Davin Orlen", "Orlen"]]), (FAR_MORE - 1, [["Davin Orlen"], ["Orlen"]])],
+    [(5, [["Davin Orlen", "Orlen"]]), (4, [["Davin Orlen"], ["Orlen"]])],
 )
 def test_a_body_with_the_surname_of_somebody_named_far_more_often_is_that_person(
     often: int, names: list[list[str]]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.resolve.terms import MOST, RARE, Seen, terms
+from counterclaim.resolve.terms import MOST, Seen, terms
 from counterclaim.types import Office
 
 TITLES = (
@@ -78,15 +78,18 @@ def test_the_spelling_that_most_use_stands_and_white_space_is_folded() -> None:
     assert terms(seen("harbour\n  minister")) == (Office(title="harbour minister"),)
 
 
+def test_the_spelling_of_those_who_say_that_it_is_held_stands() -> None:
+    assert terms(seen("Envoy", "former ENVOY", "former ENVOY")) == (Office(title="Envoy"),)
+
+
 def test_the_commonest_stand_first_then_by_letter() -> None:
     titles = [office.title for office in terms(seen("envoy", "mayor", "mayor", "captain"))]
     assert titles == ["mayor", "captain", "envoy"]
 
 
 def test_rare_ones_are_left_out() -> None:
-    often = int(1 / RARE)
-    assert len(terms(seen(*["mayor"] * often, "envoy"))) == 2
-    assert len(terms(seen(*["mayor"] * (often + 1), "envoy"))) == 1
+    assert len(terms(seen(*["mayor"] * 20, "envoy"))) == 2
+    assert len(terms(seen(*["mayor"] * 21, "envoy"))) == 1
 
 
 def test_no_more_than_so_many_are_given() -> None:
@@ -98,6 +101,5 @@ def test_nothing_is_no_office(titles: tuple[str, ...]) -> None:
     assert terms(seen(*titles)) == ()
 
 
-@pytest.mark.xfail(strict=True, reason="the word 'former' is cut from the beginning of a longer word")
 def test_a_word_that_begins_like_former_stays_whole() -> None:
     assert terms(seen("formerly harbour minister"))[0].title != "ly harbour minister"

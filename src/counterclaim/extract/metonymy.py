@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.extract.names import Name
+from counterclaim.extract.page import PREPOSITIONS
 from counterclaim.extract.tagger import Stretch
 from counterclaim.extract.words import Words
 
@@ -23,6 +24,7 @@ BEFORE = (
     "off", "over", "on", "against", "with", "by", "between", "for", "toward", "towards", "via",
     "northern", "southern", "eastern", "western", "central", "and", "or", ",", "that", "told",
 )  # fmt: skip
+_FARTHEST = 30.0
 _COORDINATES = frozenset(("and", "or", "&", ","))
 
 
@@ -36,7 +38,8 @@ class Actor:
 
     def likelihood(self, states: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the probability that each name, given by its ``features``, stands for an actor."""
-        return np.asarray(1 / (1 + np.exp(-(states @ self.weights + self.bias))), dtype=np.float32)
+        scores = np.clip(states @ self.weights + self.bias, -_FARTHEST, _FARTHEST)
+        return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
 
 
 def features(words: Words, states: NDArray[np.float32], places: Sequence[Stretch]) -> NDArray[np.float32]:
@@ -76,8 +79,13 @@ def acting(
 
 def speaking(words: Words, names: Sequence[Name], sources: Iterable[Stretch]) -> frozenset[int]:
     """Return the first words of the names that a source of a statement ends in, or one of several in it."""
-    ends = {at for start, end in sources for at in _ends(words, start, end)}
-    return frozenset(name.start for name in names if name.end in ends)
+    begins = {end: start for start, last in sources for end in _ends(words, start, last)}
+    return frozenset(
+        name.start
+        for name in names
+        if name.end in begins
+        and (name.start <= begins[name.end] or _before(words, name.start) not in PREPOSITIONS)
+    )
 
 
 def _ends(words: Words, start: int, end: int) -> Iterable[int]:

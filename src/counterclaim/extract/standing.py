@@ -19,7 +19,7 @@ _OFFICES = facts.nouns("state office")
 _BODIES = facts.nouns("state body")
 _ELSEWHERE = facts.nouns("office abroad")
 _FORMER = frozenset(("former", "ex", "ex-", "onetime", "retired", "late"))
-_WORD = re.compile(r"[^\W\d_]+(?:\.(?:[^\W\d_]\.?)+)?|[-'’]")
+_EDGE = ' .,;:()“”"'
 _BEHIND = re.compile(r"^(?:to|in|on|against|with|at)$")
 _ADJACENT = re.compile(r"(?P<words>(?:[A-Z][\w.]*\s+){0,2}[A-Z][\w.]*)(?P<owns>['’]s?)?\s+$")
 _BEFORE = 48
@@ -56,13 +56,14 @@ def _medium(known: Known) -> Subkind | None:
 
 
 def _by_words(known: Known, text: str) -> Standing:
-    words = _WORD.findall(known.name)
+    words = _words(known.name)
     body = any(word.lower() in _BODIES for word in words) and known.kind != "group"
     kind: EntityKind = "government" if body or known.kind == "government" else known.kind
     official = kind == "government" or any(forms.singular(w.lower()) in _OFFICES for w in words)
-    if not official:
+    several = kind == "group" and len({facts.nationality(word) for word in words} - {None}) > 1
+    if not official or several:
         return Standing(kind=kind)
-    side = facts.nation(words) or next(
+    side = side_of_office(known.name) or next(
         (code for span in known.mentions if (code := _nation_before(text, span.start))), None
     )
     return Standing(kind=kind, side=side)
@@ -79,7 +80,7 @@ def _side_of_person(known: Known, text: str) -> str | None:
 
 def side_of_office(phrase: str) -> str | None:
     """Return the code of the state that the words of an office name: "Ostrelian ambassador to Vantia"."""
-    words = _WORD.findall(phrase)
+    words = _words(phrase)
     if any(word.lower() in _FORMER for word in words):
         return None
     lower = [forms.singular(word.lower()) for word in words]
@@ -89,6 +90,19 @@ def side_of_office(phrase: str) -> str | None:
     abroad = lower[office] in _ELSEWHERE
     cut = (n for n in range(office, len(words)) if _BEHIND.match(lower[n]) or (abroad and lower[n] == "for"))
     return facts.nation(words[: next(cut, len(words))])
+
+
+def _words(phrase: str) -> list[str]:
+    """The words of a phrase; a compound is one only where it is the name of a state."""
+    bare = [_without_ending(word.strip(_EDGE)) for word in phrase.split()]
+    parted = ([word] if facts.nationality(word) else re.split(r"[-–]", word) for word in bare)
+    return [part for parts in parted for part in parts if part]
+
+
+def _without_ending(word: str) -> str:
+    """A word without the ending of a possessive, where it then names a state or a body."""
+    bare = re.sub(r"['’]s?$", "", word)
+    return bare if facts.nationality(bare) or facts.body(bare) else word
 
 
 def _nation_before(text: str, at: int) -> str | None:

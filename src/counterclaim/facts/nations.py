@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from counterclaim.facts.bodies import body
-from counterclaim.facts.states import adjective, state
+from counterclaim.facts.states import adjective, region, state
 from counterclaim.tables import rows
 
-_LONGEST = 4
+_LONGEST = 8
 
 
 def nation(words: Sequence[str]) -> str | None:
@@ -19,7 +19,7 @@ def nation(words: Sequence[str]) -> str | None:
     """
     for start, end in _stretches(words):
         name = " ".join(words[start:end])
-        code = nationality(name)
+        code = nationality(name) or region(name)
         if code is not None:
             return code
         known = body(name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import TypeVar, cast, get_args
 
 from counterclaim import facts
@@ -13,6 +12,7 @@ from counterclaim.resolve.bodies import judge_bodies, key_of
 from counterclaim.resolve.decisions import NOTHING, SAME, VALUES, Decisions
 from counterclaim.resolve.people import judge_people, people_among, sides_of_surnames
 from counterclaim.resolve.terms import Seen, terms
+from counterclaim.resolve.unions import Unions
 from counterclaim.types import Actor, Entity, EntityKind, Judgement, Office
 
 _ORDER: tuple[EntityKind, ...] = ("person", "government", "organisation", "group", "place")
@@ -51,33 +51,18 @@ def actors(
     """Return the actors; ``offices`` are those that reports give each entity."""
     decided, offices = decided or Decisions(), offices or {}
     known = {entity.id: entity for entity in entities}
-    leader = {id_: id_ for id_ in known}
-    for judgement in judgements:
-        machine = judgement.relation == SAME and not judgement.by.startswith("person:")
-        if machine and judgement.verdict == "yes" and judgement.withdrawn_at is None:
-            _unite(leader, [id_ for id_ in judgement.subject if id_ in known])
+    unions = Unions(known, decided.apart)
     for together in (*decided.together, *(left for left, _ in decided.apart)):
-        _unite(leader, sorted(together & known.keys()))
+        unions.unite(sorted(together & known.keys()))
+    machine = (j for j in judgements if j.relation == SAME and not j.by.startswith("person:"))
+    joining = (j for j in machine if j.verdict == "yes" and j.withdrawn_at is None)
+    for judgement in sorted(joining, key=lambda j: (-j.score, j.subject)):
+        unions.unite([id_ for id_ in judgement.subject if id_ in known])
     groups: dict[str, list[Entity]] = {}
     for id_ in sorted(known):
-        groups.setdefault(_find(leader, id_), []).append(known[id_])
+        groups.setdefault(unions.leader(id_), []).append(known[id_])
     made = [_actor(groups[id_], decided, offices) for id_ in sorted(groups)]
     return tuple(_parts(made, known))
-
-
-def _unite(leader: dict[str, str], ids: Sequence[str]) -> None:
-    for one, other in pairwise(ids):
-        first, second = sorted((_find(leader, one), _find(leader, other)))
-        leader[second] = first
-
-
-def _find(leader: dict[str, str], id_: str) -> str:
-    root = id_
-    while leader[root] != root:
-        root = leader[root]
-    while leader[id_] != root:
-        leader[id_], id_ = root, leader[id_]
-    return root
 
 
 def _actor(group: Sequence[Entity], decided: Decisions, offices: Mapping[str, Sequence[Seen]]) -> Actor:

@@ -7,6 +7,7 @@ every state has ("Foreign Ministry") is one only with those of the same state.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -30,6 +31,8 @@ _STATE_BODIES = facts.nouns("state body")
 _GOVERNS = facts.nouns("governs")
 _LOOSE = frozenset(("affairs",))
 _MANY_STATES = "?"
+#: What a state has several of: "the Ostrelian ministry" is none in particular.
+_MANY = frozenset((word,) for word in ("ministry", "department", "court", "embassy", "consulate", "assembly"))
 
 Key = tuple[str, ...]
 
@@ -99,9 +102,10 @@ def _key_of_words(entity: Entity) -> Key | None:
     words = body_words(entity.name)
     body_of_state = not _STATE_BODIES.isdisjoint(words)
     if entity.kind == "government" and body_of_state:
-        bare = body_words(" ".join(facts.without_nation(entity.name.split())) or entity.name)
+        own = re.sub(r"['’]s\b", "", entity.name).split()
+        bare = body_words(" ".join(facts.without_nation(own)) or entity.name)
         plain = tuple(sorted(w for w in bare if w not in _LOOSE))
-        if not entity.named and (entity.side is None or len(bare) > 2):
+        if not entity.named and (entity.side is None or len(bare) > 2 or plain in _MANY):
             return None
         return "of state", entity.side or _MANY_STATES, *plain
     return ("name", entity.kind if entity.kind == "group" else "", *words) if entity.named else None

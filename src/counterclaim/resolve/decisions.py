@@ -18,6 +18,7 @@ VALUES = {"name": "actor_name", "side": "actor_side", "office": "actor_office", 
 NOTHING = "none"
 
 Ids = frozenset[str]
+Places = dict[str, list[tuple[int, int, str]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,36 +47,47 @@ def decisions(entities: Sequence[tuple[str, Entity]], judgements: Iterable[Judge
             together.append(found)
         elif judgement.relation == SAME and judgement.verdict == "no":
             left, right = _sides(places, judgement.subject)
-            together = [found for found in together if not (found & left and found & right)]
+            together = [part for found in together for part in _parted(found, left, right)]
+            apart = [(part, theirs) for ours, theirs in apart for part in _cut(ours, left, right)]
             apart.append((left, right))
         elif judgement.relation in values and judgement.value is not None:
             values[judgement.relation] |= dict.fromkeys(_found(places, judgement.subject), judgement.value)
     return Decisions(together=tuple(together), apart=tuple(apart), values=values)
 
 
-def _places(entities: Iterable[tuple[str, Entity]]) -> dict[str, list[tuple[int, int, str]]]:
-    found: dict[str, list[tuple[int, int, str]]] = {}
+def _parted(found: Ids, left: Ids, right: Ids) -> tuple[Ids, ...]:
+    """A set of those that are one, in two where a split goes through it; one alone needs no set."""
+    return tuple(part for part in _cut(found, left, right) if len(part) > 1)
+
+
+def _cut(found: Ids, left: Ids, right: Ids) -> tuple[Ids, ...]:
+    return (found - left, found & left) if found & left and found & right else (found,)
+
+
+def _places(entities: Iterable[tuple[str, Entity]]) -> Places:
+    found: Places = {}
     for document, entity in entities:
         found.setdefault(document, []).extend((m.start, m.end, entity.id) for m in entity.mentions)
+        found[entity.id] = []
     return found
 
 
-def _found(places: Mapping[str, list[tuple[int, int, str]]], anchors: Iterable[str]) -> Ids:
-    return frozenset(id_ for anchor in anchors if (id_ := _entity(places, anchor)) is not None)
+def _found(places: Places, subject: Iterable[str]) -> Ids:
+    return frozenset(id_ for one in subject if (id_ := _entity(places, one)) is not None)
 
 
-def _entity(places: Mapping[str, list[tuple[int, int, str]]], anchor: str) -> str | None:
-    """The entity whose mention shares most with an anchor."""
+def _entity(places: Places, anchor: str) -> str | None:
+    """The entity whose mention shares most with an anchor; an entity's own id stands for itself."""
     document, _, span = anchor.partition("@")
     first, _, last = span.partition("-")
     if not (first.isdecimal() and last.isdecimal()):
-        return None
+        return anchor if anchor in places else None
     start, end = int(first), int(last)
     shared = [(min(e, end) - max(s, start), -s, id_) for s, e, id_ in places.get(document, ())]
     best = max(shared, default=(0, 0, ""))
     return best[2] if best[0] > 0 else None
 
 
-def _sides(places: Mapping[str, list[tuple[int, int, str]]], subject: Sequence[str]) -> tuple[Ids, Ids]:
+def _sides(places: Places, subject: Sequence[str]) -> tuple[Ids, Ids]:
     at = subject.index(APART) if APART in subject else 1
     return _found(places, subject[:at]), _found(places, subject[at:])

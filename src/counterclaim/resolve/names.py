@@ -27,11 +27,11 @@ _LEGAL_FORMS = frozenset(
     ("inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "gmbh")
 )
 _SOUNDS = (
+    (r"ph", "f"),
     (r"tsch|tch|ch|tz|ts|cz|c(?=[eiy])", "c"),
     (r"sch|sh", "s"),
     (r"dzh|dj|zh", "j"),
     (r"kh|gh|h", ""),
-    (r"ph", "f"),
     (r"ck|q|c(?!$)(?=[^eiyc])|c$", "k"),
     (r"x", "ks"),
     (r"w", "v"),
@@ -94,16 +94,18 @@ def skeleton(word: str) -> str:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two folded words are spellings of one name."""
+    """Whether two folded words are spellings of one name; an "a" at the end makes another one of it."""
     if one == other:
         return True
+    if one.rstrip("h").endswith("a") != other.rstrip("h").endswith("a"):
+        return False
     same = skeleton(one) == skeleton(other) and len(skeleton(one)) > 1
     return same and JaroWinkler.similarity(one, other) >= NEAR
 
 
 def is_short_for(one: str, other: str) -> bool:
-    """Whether one of two folded given names is a short form of the other, or both are of a third."""
-    return other in _shorts().get(one, ()) or one in _shorts().get(other, ())
+    """Whether the first of two folded given names is a short form of the second."""
+    return one in _shorts().get(other, ())
 
 
 def initials(words: Sequence[str]) -> str:

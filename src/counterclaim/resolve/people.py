@@ -35,6 +35,7 @@ SURNAME = Rule(
     reason="nobody else of this surname is named so often in full in these reports",
 )
 _DOUBT = "the name fits, but only in part, or fits others too"
+_SIDES = "the name fits, but the reports see them on two sides"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -44,6 +45,42 @@ class _Called:
     name: PersonName
     entities: tuple[Entity, ...]
     side: str | None
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The state they belong to, if one is known."""
+        return frozenset([self.side] if self.side else [])
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class _Person:
+    """Those who are one person, as far as is known; grows while names are joined to it."""
+
+    called: list[_Called]
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The states they belong to."""
+        return frozenset(c.side for c in self.called if c.side)
+
+    @property
+    def entities(self) -> list[Entity]:
+        """All their entities."""
+        return [e for c in self.called for e in c.entities]
+
+    @property
+    def often(self) -> int:
+        """How many reports name them in full."""
+        return sum(len(c.entities) for c in self.called if c.name.given)
+
+    @property
+    def least(self) -> _Called:
+        """The name with the fewest parts."""
+        return min(self.called, key=lambda c: (len(c.name.given), c.name.key))
+
+    def rank(self) -> tuple[int, str]:
+        """The order of persons: those named most often first."""
+        return -self.often, self.called[0].name.key
 
 
 def judge_people(entities: Iterable[Entity]) -> Iterator[Judgement]:
@@ -56,12 +93,12 @@ def judge_people(entities: Iterable[Entity]) -> Iterator[Judgement]:
             blocks[skeleton(called.name.surname)].append(called)
         else:
             single.append(called)
-    people: list[list[_Called]] = []
+    people: list[_Person] = []
     for key in sorted(blocks):
         found, judgements = _persons(blocks[key])
-        people += found
         yield from judgements
-        yield from _fewer_words(found)
+        yield from _parts(found)
+        people += found
     yield from _surnames(single, people)
 
 
@@ -85,49 +122,48 @@ def _by_side(entities: Sequence[Entity]) -> Iterator[tuple[str | None, tuple[Ent
     yield main, tuple(e for e in entities if e.side not in others)
 
 
-def _persons(full: Sequence[_Called]) -> tuple[list[list[_Called]], list[Judgement]]:
+def _persons(full: Sequence[_Called]) -> tuple[list[_Person], list[Judgement]]:
     """Full names whose surnames sound alike: which of them are one person's, and the judgements on that."""
-    persons = {id(c): n for n, c in enumerate(full)}
+    people = [_Person(called=[called]) for called in full]
     judgements: list[Judgement] = []
     for one, other in combinations(full, 2):
-        rule = _same(one, other)
-        if rule is not None:
-            judgements.append(link(one.entities, other.entities, rule))
-            old, new = persons[id(other)], persons[id(one)]
-            persons |= {key: new for key, n in persons.items() if n == old}
-    groups: dict[int, list[_Called]] = defaultdict(list)
-    for called in full:
-        groups[persons[id(called)]].append(called)
-    return list(groups.values()), judgements
+        if _is_respelled(one.name, other.name):
+            mine, theirs = (next(p for p in people if called in p.called) for called in (one, other))
+            fits = mine is theirs or not _on_two_sides(mine, theirs)
+            judgements.append(link(one.entities, other.entities, RESPELLED, doubt="" if fits else _SIDES))
+            if fits and mine is not theirs:
+                mine.called += theirs.called
+                people.remove(theirs)
+    return people, judgements
 
 
-def _same(one: _Called, other: _Called) -> Rule | None:
-    """The rule by which two full names are one person's."""
-    a, b = one.name, other.name
-    if not alike(a.surname, b.surname) or a.suffix != b.suffix or _on_two_sides(one, other):
-        return None
-    if len(a.given) == len(b.given) and all(map(alike, a.given, b.given)):
-        return RESPELLED
-    single = a.surname == b.surname and len(a.given) == len(b.given) == 1
-    return SHORT_FORM if single and is_short_for(a.given[0], b.given[0]) else None
+def _is_respelled(one: PersonName, other: PersonName) -> bool:
+    same = alike(one.surname, other.surname) and one.suffix == other.suffix
+    return same and len(one.given) == len(other.given) and all(map(alike, one.given, other.given))
 
 
-def _on_two_sides(one: _Called, other: _Called) -> bool:
-    return one.side is not None and other.side is not None and one.side != other.side
+def _on_two_sides(one: _Person | _Called, other: _Person | _Called) -> bool:
+    return len(one.sides | other.sides) > 1
 
 
-def _fewer_words(people: Sequence[list[_Called]]) -> Iterator[Judgement]:
-    """NAME SURNAME and NAME B. SURNAME; "J. SURNAME" stays unsure."""
-    for number, person in enumerate(people):
-        short = min(person, key=lambda c: len(c.name.given))
-        fits = [p for n, p in enumerate(people) if n != number and any(_fits_into(short, c) for c in p)]
-        yield from _joined(short, fits, FEWER_WORDS, certain=len(short.name.given[0]) > 1)
+def _parts(people: list[_Person]) -> Iterator[Judgement]:
+    """Names with fewer words, initials or short forms join the one person they fit, the longest first."""
+    for short in sorted(people, key=lambda p: (-len(p.least.name.given), p.least.name.key)):
+        for rule, fit in ((FEWER_WORDS, _fits_into), (SHORT_FORM, _is_short_form)):
+            fits = [p for p in people if p is not short and any(fit(short.least, c) for c in p.called)]
+            certain = len(short.least.name.given[0]) > 1
+            whose = _meant(short, fits, certain=certain)
+            yield from _told(short.least, fits, rule, whose)
+            if whose is not None:
+                whose.called += short.called
+                people.remove(short)
+                break
 
 
 def _fits_into(short: _Called, other: _Called) -> bool:
     """Whether the given names of one are among those of the other in their order, and fewer or initials."""
     a, b = short.name, other.name
-    if a.surname != b.surname or _on_two_sides(short, other) or (a.suffix and a.suffix != b.suffix):
+    if a.surname != b.surname or (a.suffix and a.suffix != b.suffix):
         return False
     rest = iter(b.given)
     fits = all(any(_same_given(mine, theirs) for theirs in rest) for mine in a.given)
@@ -136,47 +172,51 @@ def _fits_into(short: _Called, other: _Called) -> bool:
     return fits and (fewer or initial)
 
 
+def _is_short_form(short: _Called, other: _Called) -> bool:
+    a, b = short.name, other.name
+    single = a.surname == b.surname and a.suffix == b.suffix and len(a.given) == len(b.given) == 1
+    return single and is_short_for(a.given[0], b.given[0])
+
+
 def _same_given(one: str, other: str) -> bool:
-    return alike(one, other) or is_short_for(one, other) or (len(one) == 1 and other.startswith(one))
+    short = is_short_for(one, other) or is_short_for(other, one)
+    return alike(one, other) or short or (len(one) == 1 and other.startswith(one))
 
 
-def _surnames(single: Sequence[_Called], people: Sequence[list[_Called]]) -> Iterator[Judgement]:
+def _surnames(single: Sequence[_Called], people: Sequence[_Person]) -> Iterator[Judgement]:
     """A surname alone: the only person who has it, or the one named far more often.
 
     The first word of a name leaves it unsure: it can be a surname too, in many languages.
     """
-    having: dict[str, list[list[_Called]]] = defaultdict(list)
+    having: dict[str, list[_Person]] = defaultdict(list)
     for person in people:
-        for word in sorted(
-            {w for c in person for w in (skeleton(c.name.surname), skeleton(c.name.given[0]))}
-        ):
+        words = {w for c in person.called for w in (skeleton(c.name.surname), skeleton(c.name.given[0]))}
+        for word in sorted(words):
             having[word].append(person)
     for called in single:
-        near = having[skeleton(called.name.surname)]
-        by_last = [p for p in near if any(_has_surname(c, called) for c in p)]
-        by_first = [p for p in near if any(c.name.given[0] == called.name.surname for c in p)]
-        yield from _joined(called, by_last or by_first, SURNAME, certain=bool(by_last))
+        near, surname = having[skeleton(called.name.surname)], called.name.surname
+        by_last = [p for p in near if any(alike(c.name.surname, surname) for c in p.called)]
+        by_first = [p for p in near if any(c.name.given[:1] == (surname,) for c in p.called)]
+        whose = _meant(called, by_last or by_first, certain=bool(by_last))
+        yield from _told(called, by_last or by_first, SURNAME, whose)
+        if whose is not None:
+            whose.called.append(called)
 
 
-def _has_surname(full: _Called, single: _Called) -> bool:
-    return not _on_two_sides(full, single) and alike(full.name.surname, single.name.surname)
+def _meant(short: _Person | _Called, fits: Sequence[_Person], *, certain: bool) -> _Person | None:
+    """Whom a name means that fits some persons: the only one, or the one named far more often."""
+    ordered = sorted((p for p in fits if not _on_two_sides(short, p)), key=_Person.rank)
+    if not ordered or not certain:
+        return None
+    clear = len(ordered) == 1 or ordered[0].often >= FAR_MORE * ordered[1].often
+    return ordered[0] if clear else None
 
 
-def _joined(
-    called: _Called, fits: Sequence[list[_Called]], rule: Rule, *, certain: bool
-) -> Iterator[Judgement]:
+def _told(called: _Called, fits: Sequence[_Person], rule: Rule, whose: _Person | None) -> Iterator[Judgement]:
     """One judgement with the person meant, or with the two likeliest that the name is unsure between."""
-    ordered = sorted(fits, key=lambda p: (-_often(p), p[0].name.key))
-    if not ordered:
-        return
-    clear = certain and (len(ordered) == 1 or _often(ordered[0]) >= FAR_MORE * _often(ordered[1]))
-    for person in ordered[: 1 if clear else 2]:
-        entities = [e for c in person for e in c.entities]
-        yield link(called.entities, entities, rule, doubt="" if clear else _DOUBT)
-
-
-def _often(person: Iterable[_Called]) -> int:
-    return sum(len(called.entities) for called in person)
+    for person in [whose] if whose is not None else sorted(fits, key=_Person.rank)[:2]:
+        doubt = "" if whose is not None else _SIDES if _on_two_sides(called, person) else _DOUBT
+        yield link(called.entities, person.entities, rule, doubt=doubt)
 
 
 def sides_of_surnames(entities: Iterable[Entity]) -> dict[str, str]:
@@ -200,10 +240,10 @@ def people_among(entities: Iterable[Entity]) -> list[Entity]:
     full = Counter(name.surname for e in persons if (name := person_name(e.name)).given)
     bodies = [e for e in named if e.kind == "organisation" and e.subkind is None and e.name.istitle()]
     often = Counter(e.name for e in bodies)
-    single = Counter(fold(e.name) for e in persons)
+    single = Counter(fold(e.name) for e in persons if " " not in e.name)
     others = Counter(fold(e.name) for e in named if e.kind != "person")
     lone = {word for word in others if not full[word] and others[word] >= single[word]}
     return [
-        *(e for e in persons if fold(e.name) not in lone),
+        *(e for e in persons if " " in e.name or fold(e.name) not in lone),
         *(e for e in bodies if full[fold(e.name)] >= FAR_MORE * often[e.name]),
     ]

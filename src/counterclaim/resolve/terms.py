@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from counterclaim.types import Office
 
-_FORMER = re.compile(r"^(?:the\s+)?(?:former|ex-|onetime|one-time)\s*", re.IGNORECASE)
+_FORMER = re.compile(r"^(?:the\s+)?(?:former\b|ex-|one-?time\b)\s*", re.IGNORECASE)
 #: At most so many are given, and none that stands so much less often than the commonest.
 MOST = 12
 RARE = 0.05

@@ -20,10 +20,11 @@ _MADE = {"person": "Decided by", "rule": "By the rule", "model": "By the model"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """A judgement on who an actor is, and the other actors that it names."""
+    """A judgement on who an actor is, the other actors that it names, and whether it names this one alone."""
 
     judgement: Judgement
     others: tuple[Actor, ...]
+    alone: bool = False
 
     @property
     def on_identity(self) -> bool:
@@ -95,14 +96,16 @@ def about_twin(known: About) -> Record:
 
 def _reason(actor: Actor, judgement: Judgement, meant: dict[str, Actor]) -> Reason:
     named = {meant[one].id: meant[one] for one in judgement.subject if one in meant}
+    alone = named.keys() == {actor.id} and all(one in meant for one in judgement.subject)
     named.pop(actor.id, None)
-    return Reason(judgement=judgement, others=tuple(named.values()))
+    return Reason(judgement=judgement, others=tuple(named.values()), alone=alone)
 
 
 def _holds(reason: Reason) -> bool:
     """Whether a rule's judgement is still what the actors are made by: people may have decided otherwise."""
-    joined = reason.judgement.verdict == "yes"
-    return reason.by_person or not reason.on_identity or joined != bool(reason.others)
+    if reason.by_person or not reason.on_identity:
+        return True
+    return not reason.others if reason.judgement.verdict == "yes" else not reason.alone
 
 
 def _rank(reason: Reason) -> tuple[bool, int]:
