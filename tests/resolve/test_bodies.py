@@ -184,6 +184,15 @@ def test_other_words_are_another_body(names: tuple[str, str]) -> None:
     assert len(resolved(bodies(*names))) == 2
 
 
+def test_of_many_names_an_acronym_is_unsure_between_two_only() -> None:
+    members = bodies("HRL", "Harbour Rescue League", "Harbour Relief Line", "Hill Road Lodge")
+    assert len(list(judge_bodies(entities(members), {}))) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Hrl", "Harbour Rescue League"), ("H", "Harbour"), ("HLR", "Harbour Rescue League")],
+)
 @pytest.mark.parametrize(
     ("acronym", "name"),
     [
@@ -206,15 +215,6 @@ def test_an_acronym_of_two_names_stays_unsure_between_them() -> None:
     assert all("“HRL”" in judgement.reasons[0] for judgement in made)
 
 
-def test_of_many_names_an_acronym_is_unsure_between_two_only() -> None:
-    members = bodies("HRL", "Harbour Rescue League", "Harbour Relief Line", "Hill Road Lodge")
-    assert len(list(judge_bodies(entities(members), {}))) == 2
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("Hrl", "Harbour Rescue League"), ("H", "Harbour"), ("HLR", "Harbour Rescue League")],
-)
 def test_a_word_a_letter_and_other_letters_are_no_acronym(one: str, other: str) -> None:
     assert len(resolved(bodies(one, other))) == 2
 

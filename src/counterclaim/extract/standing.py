@@ -100,9 +100,8 @@ def _words(phrase: str) -> list[str]:
 
 
 def _without_ending(word: str) -> str:
-    """A word without the ending of a possessive, where it then names a state or a body."""
-    bare = re.sub(r"['’]s?$", "", word)
-    return bare if facts.nationality(bare) or facts.body(bare) else word
+    """A word without the ending of a possessive; "People's" belongs to the name of a state."""
+    return word if word.lower().startswith("people") else re.sub(r"['’]s?$", "", word)
 
 
 def _nation_before(text: str, at: int) -> str | None:
