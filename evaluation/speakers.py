@@ -245,6 +245,18 @@ def across(found: Sequence[Outcome]) -> chains.Conll:
     return chains.conll(chains.chains(gold), chains.chains(system))
 
 
+def judged(found: Sequence[Outcome]) -> Iterator[tuple[str, str, bool]]:
+    """Yield rule, verdict and truth of each judgement on two entities that labelled actors stand behind."""
+    for of in _by_affair(found).values():
+        reports = {o.article.document.id: o.article for o in of}
+        who = {id_: number for article in reports.values() for id_, number in _identities(article).items()}
+        entities = [e for article in reports.values() for e in article.extraction.entities]
+        for one in judge(entities):
+            a, b = (who[id_] for id_ in one.subject)
+            if not (a.startswith("?") or b.startswith("?")):
+                yield one.by.removeprefix("rule:"), one.verdict, a == b
+
+
 def mean_across(found: Sequence[Outcome]) -> float:
     """Return the mean CoNLL F1 of the affairs."""
     scores = [across(of).f1 for of in _by_affair(found).values()]
@@ -285,6 +297,17 @@ def report(found: Sequence[Outcome]) -> Iterator[str]:
     for affair, of in _by_affair(counted).items():
         yield f"{affair:<30}{_share(o.right for o in of)}{_measures(across(of))}"
     yield f"{'mean':<38}{'':>24}{mean_across(counted):>8.1%}"
+    yield ""
+    yield from _rules(counted)
+
+
+def _rules(found: Sequence[Outcome]) -> Iterator[str]:
+    counted: dict[tuple[str, str], list[bool]] = defaultdict(list)
+    for rule, verdict, truth in judged(found):
+        counted[rule, verdict].append(truth)
+    yield f"{'rule':<34}{'verdict':<10}{'judgements':>10}{'one actor':>11}"
+    for (rule, verdict), truths in sorted(counted.items()):
+        yield f"{rule:<34}{verdict:<10}{len(truths):>10}{_share(truths):>11}"
 
 
 def _measures(score: chains.Conll) -> str:

@@ -134,7 +134,6 @@ def test_each_kind_of_document_keeps_its_owner() -> None:
     [
         "A memo by {p Mira Tasten} and {p Davin Orlen} leaked.",
         "A memo signed by {p Mira Tasten} and {p Davin Orlen}.",
-        pytest.param("A memo by {p Mira Tasten} and {p Davin Orlen} leaked."),
         pytest.param(
             "On Monday, {p Mira Tasten} and {p Davin Orlen} signed a memo.",
             marks=pytest.mark.xfail(strict=True, reason="_subject() cuts at 'and': the last alone"),

@@ -217,10 +217,10 @@ def test_the_role_is_the_office_where_they_speak_else_the_fullest(
     assert speak(known(**more), text=OFFICES)[2] == role  # type: ignore[arg-type]
 
 
-def test_of_several_speakers_the_first_with_an_office_gives_the_role() -> None:
+def test_of_several_speakers_none_gives_the_role() -> None:
     assert (
         speak(known(), known(name="Davin Orlen", role="envoy"), known(name="Ines Dorval", role="mayor"))[2]
-        == "envoy"
+        is None
     )
 
 

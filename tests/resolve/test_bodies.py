@@ -190,10 +190,6 @@ def test_of_many_names_an_acronym_is_unsure_between_two_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
-    [("Hrl", "Harbour Rescue League"), ("H", "Harbour"), ("HLR", "Harbour Rescue League")],
-)
-@pytest.mark.parametrize(
     ("acronym", "name"),
     [
         ("HRL", "Harbour Rescue League"),
@@ -215,6 +211,10 @@ def test_an_acronym_of_two_names_stays_unsure_between_them() -> None:
     assert all("“HRL”" in judgement.reasons[0] for judgement in made)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Hrl", "Harbour Rescue League"), ("H", "Harbour"), ("HLR", "Harbour Rescue League")],
+)
 def test_a_word_a_letter_and_other_letters_are_no_acronym(one: str, other: str) -> None:
     assert len(resolved(bodies(one, other))) == 2
 

@@ -18,7 +18,7 @@ def resolved(
         reading.attribution,
         speakers=tuple(dict.fromkeys(ids[id(k)] for k in speakers)),
         via=tuple(dict.fromkeys(ids[id(k)] for k in via)),
-        role=next((office for k in speakers if (office := _role_of(k, text))), None),
+        role=_role_of(speakers[0], text) if len(speakers) == 1 else None,
     )
 
 

@@ -21,7 +21,8 @@ _EDGE = " \t\u00a0.,;:'\"’‘“”()[]-–—"
 _POSSESSIVE = re.compile(r"['’‘]s?$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _TITLE = re.compile(
-    r"^(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|prof|professor|president|minister|sen|senator|rep|gov)\.?\s+",
+    r"^(?:(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|prof|professor|president|minister|sen|senator|rep|gov|gen|adm"
+    r"|col|rev|(?:grand\s+)?ayatollah|imam|sheikh)\.?\s+)+",
     re.IGNORECASE,
 )
 _SEX = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f"}
@@ -92,12 +93,14 @@ def _mention(page: Page, found: Name, surnames: frozenset[str], *, acts: bool) -
         return None
     title = title_before(page, found.start)
     kind = _kind(page, found, name)
-    person = kind == "person" and (title is not None or name in surnames or bool(address(page, found.start)))
+    person = kind == "person" and (name in surnames or bool(address(page, found.start)))
     land = None if person else _land(span.quote(page.text), name, acts=acts)
     if land is not None:
         kind = "government" if acts else "place"
     elif kind == "place" and (body := facts.body(name)) is not None and not facts.seat(name):
         kind = "group" if body.kind == "group" else "organisation"
+    if title is not None and page.lower[title[0] - 1 : title[0]] in (("a",), ("an",)):
+        title = None
     phrases = office_phrases(page, found, title)
     nouns = called(page, phrases)
     before = page.lower[found.start - 1] if found.start else ""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from counterclaim.extract import forms
+from counterclaim.extract.known import office
 from counterclaim.extract.page import BEGINS, PREPOSITIONS, Page
-from counterclaim.extract.phrases import MANY, is_pronoun
+from counterclaim.extract.phrases import MANY, Part, is_pronoun
 from counterclaim.extract.tables import words_of
 from counterclaim.extract.words import DIGITS, SPACE
 
@@ -35,3 +37,10 @@ def _modifies(page: Page, at: int, first: int) -> bool:
     adjective = word in MANY or _ADJECTIVE.search(word) is not None
     initial = page.sentences[at] == at
     return adjective or (page.is_capital(at) and (not initial or _NATION.search(word) is not None))
+
+
+def head_lemma(page: Page, part: Part) -> str:
+    """Return the noun of a description in the singular: an inspector general is no general."""
+    before = page.lower[part.head - 1] if part.head > part.start else ""
+    word = page.lower[part.head]
+    return before if word == "general" and forms.noun(before) is not None else office(forms.singular(word))

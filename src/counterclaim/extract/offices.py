@@ -96,12 +96,14 @@ def called(page: Page, phrases: Iterable[Stretch]) -> frozenset[str]:
 
 
 def bare_phrase(page: Page, stretch: Stretch) -> Stretch | None:
-    """Return the words of an office without what only leads in or was cut off; nothing for a clause."""
+    """Return the words of an office without what leads in; nothing for a clause or the owner of an office."""
     start, end = stretch
     while start < end - 1 and (page.lower[start] in _LEAD_IN or page.shapes[start] == MARK):
         start += 1
     while end - 1 > start and _is_loose(page, end - 1):
         end -= 1
+    if end < len(page.words) and page.is_possessive(end):
+        return None
     clause = any(page.lower[n] in _CLAUSES | _RELATIONS for n in range(start, end))
     return None if clause else (start, end)
 

@@ -207,17 +207,26 @@ def _named_behind(page: Page, head: int, core: int, end: int) -> int | None:
     name = page.name_at(end - 1)
     if name is None or name[2] != "person" or core >= end or name[0] <= core + 1:
         return None
+    if _is_office_of_body(page, head, name[0] - 1):
+        return end - 1
     if page.lower[core] != "of" and not (page.lower[core] in ("for", "to", "at") and page.is_capital(head)):
         return None
     office, before = forms.noun(page.lower[head]), page.lower[name[0] - 1]
     several = office is None or office.plural or page.name_at(head) is not None
     ranked = before == "." and page.lower[name[0] - 2] in ADDRESSES
     titled = before in ADDRESSES or before in PREPOSITIONS or before in DETERMINERS or before == "."
-    titled = titled and not (ranked and page.lower[core] == "of")
+    titled = titled and not (ranked and page.lower[core] == "of" and page.is_capital(head))
     known = forms.noun(before)
     other = known is not None and forms.noun_kind(known.lemma) == "person"
     marked = page.shapes[name[0] - 1] == MARK and not ranked
     return None if several or titled or other or marked else end - 1
+
+
+def _is_office_of_body(page: Page, head: int, office: int) -> bool:
+    """Whether the name of a body leads to an office before a name: "House of Deputies Speaker NAME"."""
+    body, known = page.name_at(head), forms.noun(page.lower[office])
+    leads = body is not None and body[2] != "person" and page.is_capital(office)
+    return leads and known is not None and not known.plural and forms.noun_kind(known.lemma) == "person"
 
 
 def _says_more(page: Page, at: int, end: int) -> bool:

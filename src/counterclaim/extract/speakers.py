@@ -17,7 +17,7 @@ from counterclaim.extract.documents import owner_of, owners_told
 from counterclaim.extract.entities import entity, entity_id, resolved
 from counterclaim.extract.known import Known, Roll, from_name, office
 from counterclaim.extract.mentions import Named, clean
-from counterclaim.extract.modifiers import first_modifier
+from counterclaim.extract.modifiers import first_modifier, head_lemma
 from counterclaim.extract.page import BEGINS, DEFINITE, DETERMINERS, PREPOSITIONS, Page
 from counterclaim.extract.phrases import (
     FIRST,
@@ -312,7 +312,7 @@ class _Room:
     def _earlier(self, part: Part, kind: EntityKind, others: frozenset[str]) -> Known | None:
         """The last entity before a description that the same words were used of; a body is never a person."""
         return self.roll.described(
-            lemma=_lemma(self._page.lower[part.head]),
+            lemma=head_lemma(self._page, part),
             others=others,
             kind=kind,
             before=int(self._page.words.starts[part.start]),
@@ -341,7 +341,7 @@ class _Room:
         first = part.start + (owner is not None or self._page.lower[part.start] == "whose")
         words = " ".join(self._page.span(first, part.end).quote(self._page.text).split())
         words = f"{owner.name}'s {words}" if owner else words
-        heads = {_lemma(self._page.lower[part.head]), *self._modifiers(part)}
+        heads = {head_lemma(self._page, part), *self._modifiers(part)}
         known = Known(name=clean(words) or words, kind=kind, mentions=[], heads=heads, named=False)
         self.roll.add(known)
         self.roll.mention(known, span, part.head)

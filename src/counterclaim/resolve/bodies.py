@@ -19,13 +19,14 @@ from counterclaim.types import Entity, Judgement
 SAME_STATE = Rule(
     name="same_state.v1", score=0.95, reason="both stand for the government of one state or land"
 )
+SAME_LED = Rule(name="same_leader.v1", score=0.85, reason="both name a government by the same surname")
 SAME_BODY = Rule(name="same_body.v1", score=0.95, reason="the tables have both as names of one body")
 SAME_NAME = Rule(name="same_name.v2", score=0.9, reason="both reports use the name")
 RESPELLED = Rule(name="same_body_respelled.v1", score=0.8, reason="the names are spellings of one")
 ACRONYM = Rule(
     name="same_body_acronym.v1", score=0.85, reason="one name is made of the first letters of the other"
 )
-_RULES = {"state": SAME_STATE, "body": SAME_BODY}
+_RULES = {"state": SAME_STATE, "body": SAME_BODY, "led by": SAME_LED}
 _DOUBT = "one name is made of the first letters of the other, and of others"
 _STATE_BODIES = facts.nouns("state body")
 _GOVERNS = facts.nouns("governs")
@@ -40,7 +41,8 @@ Key = tuple[str, ...]
 def judge_bodies(entities: Iterable[Entity], sides: Mapping[str, str]) -> Iterator[Judgement]:
     """Yield the judgements on all that are no persons; what is only described is left out.
 
-    ``sides``: the state of those who have a surname, by the folded surname, for "the SURNAME government".
+    ``sides``: the state of those who have a surname, "" where none is known, by the folded surname, for "the
+    SURNAME government".
     """
     groups: dict[Key, list[Entity]] = defaultdict(list)
     for entity in entities:
@@ -64,6 +66,8 @@ def key_of(entity: Entity, sides: Mapping[str, str]) -> Key | None:
     body = facts.body(entity.name)
     if body is not None:
         return "body", body.name
+    if entity.kind == "government" and _whose_government(entity.name) in sides:
+        return "led by", _whose_government(entity.name)
     return _key_of_words(entity)
 
 
@@ -83,7 +87,7 @@ def _land(entity: Entity, sides: Mapping[str, str]) -> str | None:
         return f"{region} {entity.name}"
     if code is None and entity.side is not None and _is_government(entity.name):
         return entity.side
-    return code or sides.get(_whose_government(entity.name))
+    return code or sides.get(_whose_government(entity.name)) or None
 
 
 def _whose_government(name: str) -> str:

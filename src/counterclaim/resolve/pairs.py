@@ -22,13 +22,14 @@ class Rule:
     reason: str
 
 
-def chain(entities: Sequence[Entity], rule: Rule) -> Iterator[Judgement]:
-    """Yield "one actor" for each neighbouring two.
+def chain(entities: Sequence[Entity], rule: Rule, *, doubt: str = "") -> Iterator[Judgement]:
+    """Yield "one actor" for each neighbouring two; with a doubt, "unsure".
 
     A new entity makes two new judgements, however many there are.
     """
+    verdict: Verdict = "unsure" if doubt else "yes"
     for one, other in pairwise(sorted(entities, key=lambda e: e.id)):
-        yield _judgement(one, other, rule, verdict="yes", reason=rule.reason)
+        yield _judgement(one, other, rule, verdict=verdict, reason=doubt or rule.reason)
 
 
 def link(some: Sequence[Entity], others: Sequence[Entity], rule: Rule, *, doubt: str = "") -> Judgement:

@@ -22,6 +22,11 @@ FAR_MORE = 5
 #: The share of another side among those of one name from which on they are held apart.
 OTHER_SIDE = 0.25
 SAME_NAME = Rule(name="same_name.v2", score=0.95, reason="both reports use the name")
+ONE_WORD = Rule(
+    name="same_word.v1",
+    score=0.7,
+    reason="both reports use the name, and no two who have it are known in full",
+)
 RESPELLED = Rule(name="same_person_respelled.v1", score=0.9, reason="the names are spellings of one")
 SHORT_FORM = Rule(
     name="same_person_short_form.v1", score=0.85, reason="one given name is a short form of the other"
@@ -88,8 +93,8 @@ def judge_people(entities: Iterable[Entity]) -> Iterator[Judgement]:
     blocks: dict[str, list[_Called]] = defaultdict(list)
     single: list[_Called] = []
     for called in _called(entities):
-        yield from chain(called.entities, SAME_NAME)
         if called.name.given:
+            yield from chain(called.entities, SAME_NAME)
             blocks[skeleton(called.name.surname)].append(called)
         else:
             single.append(called)
@@ -201,6 +206,8 @@ def _surnames(single: Sequence[_Called], people: Sequence[_Person]) -> Iterator[
         yield from _told(called, by_last or by_first, SURNAME, whose)
         if whose is not None:
             whose.called.append(called)
+        several = whose is None and len(by_last) > 1
+        yield from chain(called.entities, ONE_WORD, doubt=_DOUBT if several else "")
 
 
 def _meant(short: _Person | _Called, fits: Sequence[_Person], *, certain: bool) -> _Person | None:
@@ -220,12 +227,14 @@ def _told(called: _Called, fits: Sequence[_Person], rule: Rule, whose: _Person |
 
 
 def sides_of_surnames(entities: Iterable[Entity]) -> dict[str, str]:
-    """Return the state of those who have a surname, by that in its folded form, where all have one state."""
+    """Return the state of those who have a surname, by that in its folded form; "" where none is known.
+
+    Surnames of persons of several states are left out.
+    """
     found: dict[str, set[str]] = defaultdict(set)
     for entity in entities:
-        if entity.side is not None:
-            found[person_name(entity.name).surname].add(entity.side)
-    return {surname: min(sides) for surname, sides in found.items() if len(sides) == 1}
+        found[person_name(entity.name).surname] |= {entity.side} if entity.side else set()
+    return {surname: min(sides, default="") for surname, sides in found.items() if len(sides) < 2}
 
 
 def people_among(entities: Iterable[Entity]) -> list[Entity]:
