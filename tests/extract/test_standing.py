@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterclaim import facts
 from counterclaim.extract.known import Known
 from counterclaim.extract.standing import Standing, side_of_office, standing
 from counterclaim.facts import nouns
@@ -379,8 +380,10 @@ def test_an_armed_group_has_no_side_and_is_no_government(row: dict[str, str]) ->
 @pytest.mark.parametrize(
     "name", ["FARC", "ETA", "Hezbollah", "Irish Republican Army", "Boko Haram", "Houthis"]
 )
-def test_an_armed_group_tagged_as_a_group_of_people_stays_a_group(name: str) -> None:
-    assert standing_of(f"The {name} met.", name, "group") == Standing(kind="group", subkind="armed_group")
+def test_an_armed_group_is_what_the_tables_say_however_it_was_tagged(name: str) -> None:
+    body = facts.body(name)
+    assert body is not None
+    assert standing_of(f"The {name} met.", name, "group") == Standing(kind=body.kind, subkind="armed_group")
 
 
 @pytest.mark.parametrize(

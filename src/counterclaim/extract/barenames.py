@@ -49,14 +49,15 @@ def bare_names(text: str, words: Words, names: Sequence[Name]) -> list[Name]:
     bare = [b for name in _whole(words, known) if (b := _bare(text, words, name))]
     full = _full_names(words, bare)
     taken = {at for one in full for at in range(one.start, one.end)}
-    rest = [b for b in bare if taken.isdisjoint(range(b.start, b.end)) and not _is_party_tag(words, b)]
+    rest = [b for b in bare if taken.isdisjoint(range(b.start, b.end)) and not _is_tag(words, b)]
     return with_table_names(words, sorted([*full, *rest], key=lambda n: n.start))
 
 
-def _is_party_tag(words: Words, name: Name) -> bool:
-    """Whether a name only says where a member of a party comes from: "R-Tenn."."""
+def _is_tag(words: Words, name: Name) -> bool:
+    """Whether a name is a form of address alone, or says where a member of a party is from: "R-Tenn."."""
     before = words.forms[max(name.start - 2, 0) : name.start]
-    return len(before) == 2 and before[1] in "-–" and len(before[0]) == 1 and before[0].isupper()
+    party = len(before) == 2 and before[1] in "-–" and len(before[0]) == 1 and before[0].isupper()
+    return party or (name.end == name.start + 1 and words.forms[name.start].lower() in ADDRESSES)
 
 
 def _whole(words: Words, names: Sequence[Name]) -> list[Name]:

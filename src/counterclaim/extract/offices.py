@@ -28,6 +28,8 @@ def address(page: Page, start: int) -> str:
 
 def title_before(page: Page, start: int) -> Stretch | None:
     """The words of the office that stands right before a name."""
+    if address(page, start):
+        start -= 2 if page.words.forms[start - 1] == "." else 1
     if not start or page.gaps[start] == BREAK:
         return None
     office = start - 1 if _is_office(page, start - 1) else _office_of(page, start)

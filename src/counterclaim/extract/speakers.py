@@ -182,7 +182,7 @@ class _Room:
         found = forms.noun(word)
         kind = forms.noun_kind(found.lemma) if found else None
         several = is_plural(self._page, part) and self._page.lower[part.start] not in _ONE_OF
-        return "group" if kind == "person" and several else kind
+        return "group" if kind in ("person", "government") and several else kind
 
     # ------------------------------------------------------------------ names
 

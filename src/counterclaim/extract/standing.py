@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from counterclaim import facts
 from counterclaim.extract import forms
 from counterclaim.extract.known import Known
-from counterclaim.extract.tables import is_medium
+from counterclaim.extract.tables import is_medium, words_of
 from counterclaim.types import EntityKind, Subkind
 
 _OFFICES = facts.nouns("state office")
 _BODIES = facts.nouns("state body")
+_MEDIA = words_of("generic medium") | {"media", "television", "tv", "radio"}
 _ELSEWHERE = facts.nouns("office abroad")
 _FORMER = frozenset(("former", "ex", "ex-", "onetime", "retired", "late"))
 _EDGE = ' .,;:()“”"'
@@ -44,7 +45,8 @@ def standing(known: Known, text: str) -> Standing:
         return Standing(kind="government" if known.speaks else "place")
     body = facts.body(known.name)
     if body is not None:
-        kind = known.kind if known.kind == "group" else body.kind
+        described = known.kind == "group" and not known.named
+        kind = "group" if described else body.kind
         return Standing(kind=kind, subkind=body.subkind or _medium(known), side=body.code)
     if _medium(known):
         return Standing(kind="organisation", subkind="medium")
@@ -57,6 +59,9 @@ def _medium(known: Known) -> Subkind | None:
 
 def _by_words(known: Known, text: str) -> Standing:
     words = _words(known.name)
+    if words[-1:] and words[-1].lower() in _MEDIA and known.kind != "person":
+        side = facts.nation(words) if "state" in words else None
+        return Standing(kind=known.kind, subkind="medium", side=side)
     body = any(word.lower() in _BODIES for word in words) and known.kind != "group"
     kind: EntityKind = "government" if body or known.kind == "government" else known.kind
     official = kind == "government" or any(forms.singular(w.lower()) in _OFFICES for w in words)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from counterclaim.facts.bodies import Body, body, body_names, seat
 from counterclaim.facts.nations import nation, nationality, nouns, without_nation
-from counterclaim.facts.states import State, adjective, capital, region, state, state_names
+from counterclaim.facts.states import State, adjective, capital, region, state, state_names, state_of_code
 from counterclaim.types import EntityKind
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "region",
     "seat",
     "state",
+    "state_of_code",
     "without_nation",
 ]
 

@@ -28,6 +28,11 @@ def state(name: str) -> State | None:
     return _names().get(_written(name))
 
 
+def state_of_code(code: str) -> State | None:
+    """Return the state with a code."""
+    return _codes().get(code)
+
+
 def adjective(word: str) -> str | None:
     """Return the code of the state that an adjective, or a noun for its people, belongs to."""
     return _adjectives().get(word)

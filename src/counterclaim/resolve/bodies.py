@@ -59,7 +59,7 @@ def judge_bodies(entities: Iterable[Entity], sides: Mapping[str, str]) -> Iterat
 def key_of(entity: Entity, sides: Mapping[str, str]) -> Key | None:
     """Return what entities that are one share, or nothing for what is only described."""
     if entity.kind == "place":
-        return ("place", *_place_words(entity.name))
+        return ("place", *_place_words(entity.name)) if entity.named else None
     land = _land(entity, sides)
     if land is not None:
         return "state", land
@@ -111,8 +111,16 @@ def _key_of_words(entity: Entity) -> Key | None:
         plain = tuple(sorted(w for w in bare if w not in _LOOSE))
         if not entity.named and (entity.side is None or len(bare) > 2 or plain in _MANY):
             return None
-        return "of state", entity.side or _MANY_STATES, *plain
+        return _known_body(entity.side, bare) or ("of state", entity.side or _MANY_STATES, *plain)
     return ("name", entity.kind if entity.kind == "group" else "", *words) if entity.named else None
+
+
+def _known_body(side: str | None, bare: Sequence[str]) -> Key | None:
+    """The body of the tables that "Ostrel's army" is where they know it as "the Ostrelian army"."""
+    state = facts.state_of_code(side) if side is not None else None
+    names = (f"{adjective} {' '.join(bare)}" for adjective in (state.adjectives if state else ()))
+    body = next((body for name in names if (body := facts.body(name)) is not None), None)
+    return ("body", body.name) if body is not None else None
 
 
 def _settled(groups: dict[Key, list[Entity]]) -> dict[Key, list[Entity]]:

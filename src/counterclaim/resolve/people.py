@@ -240,19 +240,20 @@ def sides_of_surnames(entities: Iterable[Entity]) -> dict[str, str]:
 def people_among(entities: Iterable[Entity]) -> list[Entity]:
     """Return the named persons.
 
-    What was taken for a body is one too where it bears the surname of somebody named far more often; a single
-    word taken for a person is none where nobody bears it as a surname, and other reports have it as a place
-    or a body no less often.
+    What was taken for a body is one too where it bears the surname of somebody named in full, and the name is
+    taken for a person no less often. A single word taken for a person is none where nobody bears it as a
+    surname, and other reports have it as a place or a body no less often.
     """
     named = [e for e in entities if e.named]
     persons = [e for e in named if e.kind == "person"]
     full = Counter(name.surname for e in persons if (name := person_name(e.name)).given)
     bodies = [e for e in named if e.kind == "organisation" and e.subkind is None and e.name.istitle()]
     often = Counter(e.name for e in bodies)
+    persons_of = Counter(person_name(e.name).surname for e in persons)
     single = Counter(fold(e.name) for e in persons if " " not in e.name)
     others = Counter(fold(e.name) for e in named if e.kind != "person")
     lone = {word for word in others if not full[word] and others[word] >= single[word]}
     return [
         *(e for e in persons if " " in e.name or fold(e.name) not in lone),
-        *(e for e in bodies if full[fold(e.name)] >= FAR_MORE * often[e.name]),
+        *(e for e in bodies if full[fold(e.name)] and persons_of[fold(e.name)] >= often[e.name]),
     ]
