@@ -41,7 +41,8 @@ def written(name: str) -> str:
     An acronym keeps its capitals: "WHO" is a body, "who" is none.
     """
     plain = " ".join(name.replace("’", "'").replace(".", "").split())
-    plain = plain[4:] if plain[:4].lower() == "the " else plain
+    while plain[:4].lower() == "the ":
+        plain = plain[4:]
     return plain if plain.isupper() and len(plain) <= _LONGEST_ACRONYM else plain.casefold()
 
 
