@@ -302,6 +302,49 @@ def test_who_speaks(text: str, names: Names) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "{s Sen. {p Mira Tasten}} {c said} {q it was late}. "
+            "{s2 The senator} {c2 added} {q2 that it rained}.",
+            [("Mira Tasten",), ("Mira Tasten",)],
+        ),
+        (
+            "{s Gen. {p Davin Orlen}} {c said} {q it was late}. "
+            "{s2 The inspector general} {c2 said} {q2 that it rained}.",
+            [("Davin Orlen",), ("inspector general",)],
+        ),
+        (
+            "{s President {p Mira Tasten}} {c said} {q it was late}. "
+            "{s2 The president of {l Ostrel}} {c2 said} {q2 that it rained}.",
+            [("Mira Tasten",), ("president of Ostrel",)],
+        ),
+        (
+            "{s {o House of Deputies} Speaker {p Mira Tasten}} {c said} {q it was late}.",
+            [("Mira Tasten",)],
+        ),
+        (
+            "{s {o Harbour News}} {c reports} {q that {s2 {p Davin Orlen}} {c2 denied} {q2 it}}.",
+            [("Harbour News",), ("Davin Orlen",)],
+        ),
+    ],
+)
+def test_offices_that_are_not_the_same(text: str, names: list[tuple[str, ...]]) -> None:
+    assert speakers(text) == names
+
+
+def test_who_reports_what_somebody_says_carries_it() -> None:
+    result = found("{s {o Harbour News}} {c reports} {q that {s2 {p Davin Orlen}} {c2 denied} {q2 it}}.")
+    _, denial = sorted(result.attributions, key=lambda a: a.cue[0])
+    assert [result.name(one) for one in denial.via] == ["Harbour News"]
+
+
+def test_several_speakers_have_no_office_in_common() -> None:
+    result = found("{s Minister {p Mira Tasten} and {p Davin Orlen}} {c said} {q it was late}.")
+    assert [a.role for a in result.attributions] == [None]
+
+
+@pytest.mark.parametrize(
     ("text", "role"),
     [
         ("{s Harbour Minister {p Mira Tasten}} {c said} {q it was late}.", "Harbour Minister"),

@@ -519,5 +519,6 @@ def test_whatever_is_known_has_a_kind_and_a_side_of_a_state_in_its_words(
     name = " ".join(words)
     found = standing_of(name, name, kind, named=named)
     assert (found.kind == "person") == (kind == "person")
-    assert (found.kind == "group") == (kind == "group")
+    listed = named and facts.body(name) is not None  # the tables say what it is, however it was tagged
+    assert listed or (found.kind == "group") == (kind == "group")
     assert found.side in {None, "NOR", "CHL"}

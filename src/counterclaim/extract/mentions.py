@@ -11,7 +11,7 @@ from counterclaim import facts
 from counterclaim.extract import forms
 from counterclaim.extract.barenames import LANDS, NATIONAL, is_body
 from counterclaim.extract.names import Name
-from counterclaim.extract.offices import address, bare_phrase, called, office_phrases, title_before
+from counterclaim.extract.offices import address, bare_phrase, called, office_phrases, ranks, title_before
 from counterclaim.extract.page import Page, begins_clause
 from counterclaim.extract.tables import given_names, is_medium
 from counterclaim.extract.words import CLOSING, LOWER, OPENING, UNQUOTED, Words
@@ -22,7 +22,7 @@ _POSSESSIVE = re.compile(r"['’‘]s?$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _TITLE = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|prof|professor|president|minister|sen|senator|rep|gov|gen|adm"
-    r"|col|rev|(?:grand\s+)?ayatollah|imam|sheikh)\.?\s+)+",
+    r"|col|rev|(?:grand\s+)?ayatollah|imam|sheikh)\.?\s+(?-i:(?=[A-Z])))+",
     re.IGNORECASE,
 )
 _SEX = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f"}
@@ -102,7 +102,7 @@ def _mention(page: Page, found: Name, surnames: frozenset[str], *, acts: bool) -
     if title is not None and page.lower[title[0] - 1 : title[0]] in (("a",), ("an",)):
         title = None
     phrases = office_phrases(page, found, title)
-    nouns = called(page, phrases)
+    nouns = called(page, phrases) | (ranks(page, found.start) if kind == "person" else frozenset())
     before = page.lower[found.start - 1] if found.start else ""
     return Mention(
         span=span,

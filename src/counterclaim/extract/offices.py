@@ -15,6 +15,8 @@ from counterclaim.extract.words import BREAK, MARK, NOTHING
 _RELATIONS = words_of("relation")
 _LEAD_IN = DETERMINERS | words_of("day")
 _CLAUSES = RELATIVE | {"including", "is", "was", "are", "were", "has", "had"}
+_RANKS = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "prof": "professor"}
+_RANKS |= {"adm": "admiral", "col": "colonel", "capt": "captain", "sgt": "sergeant", "rev": "reverend"}
 _LONGEST_TITLE = 6
 _LONGEST_APPOSITION = 14
 
@@ -24,6 +26,12 @@ def address(page: Page, start: int) -> str:
     at = start - 2 if start > 1 and page.words.forms[start - 1] == "." else start - 1
     word = page.lower[at] if at >= 0 else ""
     return word if word in ADDRESSES and page.is_capital(at) else ""
+
+
+def ranks(page: Page, start: int) -> frozenset[str]:
+    """Return the noun that a form of address before a name is short for: "Sen." for "senator"."""
+    rank = _RANKS.get(address(page, start))
+    return frozenset([rank] if rank else [])
 
 
 def title_before(page: Page, start: int) -> Stretch | None:
