@@ -10,8 +10,6 @@ as a steady time per entity.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -24,7 +22,7 @@ from counterclaim.extract.barenames import bare_names
 from counterclaim.extract.choose import chosen
 from counterclaim.extract.mentions import group, mentions
 from counterclaim.extract.metonymy import acting
-from counterclaim.extract.model import load, load_actor
+from counterclaim.extract.model import load, load_metonymy
 from counterclaim.extract.names import names
 from counterclaim.extract.paragraphs import paragraphs
 from counterclaim.extract.quotation import quotations
@@ -32,29 +30,17 @@ from counterclaim.extract.speakers import resolve_speakers
 from counterclaim.extract.tagger import tag
 from counterclaim.extract.wordpieces import split_words
 from counterclaim.extract.words import read_words
+from counterclaim.read import Capture, captures, parse
 from counterclaim.resolve import actors, judge
-from counterclaim.types import Document, Entity, Segment
+from counterclaim.types import Document, Entity
 
 Result = TypeVar("Result")
 
 
 def documents(path: Path, count: int) -> Iterator[Document]:
     """Yield the first articles of a file."""
-    with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as file:
-        for line in islice(file, count):
-            record = json.loads(line)
-            text, raw = record["text"], record["text"].encode()
-            whole = Segment(text_start=0, text_end=len(text), byte_start=0, byte_end=len(raw), verbatim=True)
-            yield Document(
-                id=record["id"],
-                name=record["id"],
-                origin=record["id"],
-                media_type="text/plain",
-                encoding="utf-8",
-                original=raw,
-                text=text,
-                segments=(whole,),
-            )
+    found = (capture for capture in captures([str(path)]) if isinstance(capture, Capture))
+    yield from (parse(capture) for capture in islice(found, count))
 
 
 def timed(work: Callable[[], Result]) -> tuple[float, Result]:
@@ -76,7 +62,7 @@ def who_speaks(document: Document) -> float:
     def work() -> None:
         found = bare_names(text, words, raw)
         sources = [stretch for reading in readings for stretch in reading.tagged.source]
-        acts = acting(words, read.states, found, sources, load_actor())
+        acts = acting(words, read.states, found, sources, load_metonymy())
         resolve_speakers(document.id, text, words, readings, group(mentions(words, text, found, acts)))
 
     return timed(work)[0]

@@ -20,10 +20,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import chains
+from cases import plain
 
 from counterclaim.extract import ModelExtractor
 from counterclaim.resolve import actors, judge
-from counterclaim.types import Document, Entity, Segment, Span
+from counterclaim.types import Entity, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,24 +70,9 @@ def _mentions(folder: Path, places: Mapping[tuple[str, int, int], tuple[int, int
             )
 
 
-def _document(name: str, text: str) -> Document:
-    raw = text.encode()
-    whole = Segment(text_start=0, text_end=len(text), byte_start=0, byte_end=len(raw), verbatim=True)
-    return Document(
-        id=name.replace("/", "-"),
-        name=name,
-        origin=name,
-        media_type="text/plain",
-        encoding="utf-8",
-        original=raw,
-        text=text,
-        segments=(whole,),
-    )
-
-
 def found(texts: Mapping[str, str], mentions: Sequence[Mention]) -> dict[Mention, str]:
     """Return the actor that each mention found is taken for; each matter is resolved by itself."""
-    entities = {name: ModelExtractor()(_document(name, text)).entities for name, text in texts.items()}
+    entities = {name: ModelExtractor()(plain(name, text)).entities for name, text in texts.items()}
     actor_of: dict[str, str] = {}
     for matter in {name.partition("/")[0] for name in texts}:
         every = [e for name, found in entities.items() if name.partition("/")[0] == matter for e in found]

@@ -225,16 +225,21 @@ def _fault(number: int, field: str, what: str) -> CaseError:
 
 def document(case: Case) -> Document:
     """Return the text of a case as a plain document, without furniture or title."""
-    raw = case.text.encode()
-    whole = Segment(text_start=0, text_end=len(case.text), byte_start=0, byte_end=len(raw), verbatim=True)
+    return plain(case.id, case.text)
+
+
+def plain(name: str, text: str) -> Document:
+    """Return a text as a plain document, without furniture or title."""
+    raw = text.encode()
+    whole = Segment(text_start=0, text_end=len(text), byte_start=0, byte_end=len(raw), verbatim=True)
     return Document(
         id=hashlib.sha256(raw).hexdigest(),
-        name=case.id,
-        origin=f"{case.id}.txt",
+        name=name,
+        origin=f"{name}.txt",
         media_type="text/plain",
         encoding="utf-8",
         original=raw,
-        text=case.text,
+        text=text,
         segments=(whole,),
     )
 

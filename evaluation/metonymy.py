@@ -24,7 +24,7 @@ from pathlib import Path
 import numpy as np
 
 from counterclaim.extract.metonymy import features
-from counterclaim.extract.model import load, load_actor
+from counterclaim.extract.model import load, load_metonymy
 from counterclaim.extract.paragraphs import paragraphs
 from counterclaim.extract.quotation import quotations
 from counterclaim.extract.tagger import tag
@@ -70,18 +70,18 @@ def _judged(text: str, start: int, end: int, *, acts: bool) -> Judged:
     words = read_words(text, list(paragraphs(text)), quotations(text))
     states = tag(words, split_words(words.forms, model.tokenizer), model).states
     first, last = np.searchsorted(words.ends, start, "right"), np.searchsorted(words.starts, end, "left")
-    likely = load_actor().likelihood(features(words, states, [(int(first), int(last))]))
+    likely = load_metonymy().likelihood(features(words, states, [(int(first), int(last))]))
     return Judged(text=text, start=start, end=end, acts=acts, likely=float(likely[0]))
 
 
 def is_right(one: Judged) -> bool:
     """Whether a name is rightly told, at the threshold that ships."""
-    return (one.likely >= load_actor().threshold) == one.acts
+    return (one.likely >= load_metonymy().threshold) == one.acts
 
 
 def report(name: str, judged: Sequence[Judged]) -> Iterator[str]:
     """Yield the lines on one set: at the threshold that ships, and at the best one of a random half."""
-    shipped = load_actor().threshold
+    shipped = load_metonymy().threshold
     share = sum(one.acts for one in judged) / len(judged)
     first = sum((not _opens(one)) != one.acts for one in judged) / len(judged)
     yield f"{name}: {len(judged)} names, {share:.1%} actors"

@@ -183,7 +183,7 @@ def find_decision(judgements: Iterable[Judgement], given: str) -> Judgement:
 
 def people(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Return the judgements that people made, the withdrawn ones too."""
-    return tuple(judgement for judgement in judgements if judgement.by.startswith(PERSON))
+    return tuple(judgement for judgement in judgements if judgement.by_person)
 
 
 # ---------------------------------------------------------------- changing a ledger

@@ -130,7 +130,7 @@ def _reasons(view: View, actor: Actor, judgements: Sequence[Judgement], verdict:
     """One line for each reason of a rule that holds still, and how often it is given."""
     lines: Counter[str] = Counter()
     for judgement in judgements:
-        if judgement.verdict == verdict and not judgement.by.startswith(PERSON):
+        if judgement.verdict == verdict and not judgement.by_person:
             others = _others(view, actor, judgement)
             if bool(others) == (verdict != "yes"):
                 lines[others + _reason(judgement)] += 1

@@ -252,6 +252,11 @@ class Judgement:
     withdrawn_at: str | None = None
     value: str | None = None
 
+    @property
+    def by_person(self) -> bool:
+        """Whether a person made it."""
+        return self.by.startswith("person:")
+
 
 def judgement_id(  # noqa: PLR0913
     *,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from counterclaim.extract.metonymy import BEFORE, Actor, acting, features, speaking
+from counterclaim.extract.metonymy import BEFORE, Metonymy, acting, features, speaking
 from counterclaim.extract.names import Name
 from counterclaim.extract.tagger import Stretch
 from extract.marked import Marked, marked
@@ -38,19 +38,19 @@ def read(notation: str) -> NDArray[np.float32]:
     return features(page.words, states_of(page), [(n.start, n.end) for n in page.names])
 
 
-def actor(*, threshold: float = 0.5, bias: float = 0.0, **leads: float) -> Actor:
+def actor(*, threshold: float = 0.5, bias: float = 0.0, **leads: float) -> Metonymy:
     """An actor that looks at the word before alone: a weight for each word given."""
     weights = np.zeros(4 * SIZE + len(BEFORE), dtype=np.float32)
     for word, weight in leads.items():
         weights[4 * SIZE + BEFORE.index(word)] = weight
-    return Actor(weights=weights, bias=bias, threshold=threshold)
+    return Metonymy(weights=weights, bias=bias, threshold=threshold)
 
 
 def sources(page: Marked) -> list[Stretch]:
     return [stretch for tagged in page.tagged for stretch in tagged.source]
 
 
-def who_acts(notation: str, judge: Actor) -> list[str]:
+def who_acts(notation: str, judge: Metonymy) -> list[str]:
     page = marked(notation)
     found = acting(page.words, states_of(page), page.names, sources(page), judge)
     return [page.words.forms[at] for at in sorted(found)]

@@ -12,7 +12,7 @@ from counterclaim.extract.closing import closed
 from counterclaim.extract.credits import credited
 from counterclaim.extract.mentions import group, mentions
 from counterclaim.extract.metonymy import acting
-from counterclaim.extract.model import digest, load, load_actor
+from counterclaim.extract.model import digest, load, load_metonymy
 from counterclaim.extract.names import names
 from counterclaim.extract.paragraphs import paragraphs
 from counterclaim.extract.quotation import quotations
@@ -57,7 +57,7 @@ class ModelExtractor:
         readings = read_attributions(document.id, text, words, tagged, marks)
         found = bare_names(text, words, tuple(names(read.names.tolist())))
         sources = [stretch for reading in readings for stretch in reading.tagged.source]
-        acts = acting(words, read.states, found, sources, load_actor())
+        acts = acting(words, read.states, found, sources, load_metonymy())
         named = group(mentions(words, text, found, acts))
         attributions, entities, places = resolve_speakers(document.id, text, words, readings, named)
         told, entities = credited(document, attributions, entities)

@@ -15,6 +15,7 @@ _BY = frozenset(("by", "from"))
 _MONTHS = words_of("month")
 _OWN_WORDS = words_of("own word")
 _WRITES = words_of("writes")
+_STOPS = (PREPOSITIONS - {"of", "than"}) | words_of("finite")
 _BEHIND = 5
 _BEFORE = 8
 _LOOKED_AT = 12
@@ -86,9 +87,5 @@ def _names_somebody(page: Page, at: int) -> bool:
 
 def _phrase_end(page: Page, at: int) -> int:
     end = min(at + 2 * _BEFORE, len(page.words))
-    stops = (
-        n
-        for n in range(at + 1, end)
-        if page.shapes[n] == MARK or page.lower[n] in PREPOSITIONS - {"of", "than"}
-    )
+    stops = (n for n in range(at + 1, end) if page.shapes[n] == MARK or page.lower[n] in _STOPS)
     return next(stops, end)

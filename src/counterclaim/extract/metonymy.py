@@ -29,7 +29,7 @@ _COORDINATES = frozenset(("and", "or", "&", ","))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Metonymy:
     """The weights of ``features``, their bias, and the least probability that counts."""
 
     weights: NDArray[np.float32]
@@ -66,7 +66,7 @@ def acting(
     states: NDArray[np.float32],
     names: Sequence[Name],
     sources: Iterable[Stretch],
-    actor: Actor,
+    actor: Metonymy,
 ) -> frozenset[int]:
     """Return the first words of the names that stand for an actor."""
     if not names:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.errors import ModelError
-from counterclaim.extract.metonymy import Actor
+from counterclaim.extract.metonymy import Metonymy
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -67,11 +67,11 @@ def load() -> Model:
 
 
 @cache
-def load_actor() -> Actor:
+def load_metonymy() -> Metonymy:
     """Load the weights for metonymy that go with the model. Raises ``ModelError`` as ``load`` does."""
     found = json.loads(_verified(_METONYMY))
     weights = np.array(found["weights"], dtype=np.float32)
-    return Actor(weights=weights, bias=float(found["bias"]), threshold=float(found["threshold"]))
+    return Metonymy(weights=weights, bias=float(found["bias"]), threshold=float(found["threshold"]))
 
 
 @cache

@@ -54,7 +54,7 @@ def actors(
     unions = Unions(known, decided.apart)
     for together in (*decided.together, *(left for left, _ in decided.apart)):
         unions.unite(sorted(together & known.keys()))
-    machine = (j for j in judgements if j.relation == SAME and not j.by.startswith("person:"))
+    machine = (j for j in judgements if j.relation == SAME and not j.by_person)
     joining = (j for j in machine if j.verdict == "yes" and j.withdrawn_at is None)
     for judgement in sorted(joining, key=lambda j: (-j.score, j.subject)):
         unions.unite([id_ for id_ in judgement.subject if id_ in known])

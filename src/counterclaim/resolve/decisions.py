@@ -35,7 +35,7 @@ def decisions(entities: Sequence[tuple[str, Entity]], judgements: Iterable[Judge
 
     Of two decisions of the same second, the one given later counts as later.
     """
-    standing = [j for j in judgements if j.by.startswith("person:") and j.withdrawn_at is None]
+    standing = [j for j in judgements if j.by_person and j.withdrawn_at is None]
     places = _places(entities)
     together: list[Ids] = []
     apart: list[tuple[Ids, Ids]] = []

@@ -34,7 +34,7 @@ class Reason:
     @property
     def by_person(self) -> bool:
         """Whether a person made it."""
-        return self.judgement.by.startswith("person:")
+        return self.judgement.by_person
 
     @property
     def made(self) -> tuple[str, str]:
