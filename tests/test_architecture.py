@@ -28,7 +28,7 @@ ABOVE = {
     "show": SHARED | {"store"},
     "workers": set[str](),
     "__init__": set[str](),
-    "types": set[str](),
+    "types": {"types"},
     "errors": set[str](),
     "config": set[str](),
     "records": {"types"},

@@ -1,19 +1,11 @@
-"""The records that every room hands to the next: text side, judgements, world side.
-
-This module imports nothing of ours. Records are frozen, slotted and keyword-only; collections are
-tuples. A stage returns new records and never edits those it was given.
-
-Offsets are half-open and count Unicode code points of ``Document.text``. An id is the SHA-256 of the
-canonical JSON of the record's identity fields (``identify``), named in each class; where a record came
-from (model, version, run) is never part of its id.
-"""
+"""Text side: what stands where in one document."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass, field
 from typing import Literal
+
+from counterclaim.types.identity import identify
 
 Basis = Literal["text", "metadata", "given"]
 Manner = Literal["direct", "indirect", "mixed"]
@@ -22,7 +14,6 @@ EntityKind = Literal["person", "government", "organisation", "group", "place"]
 Subkind = Literal["armed_group", "medium"]
 Voice = Literal["speech", "outlet", "attributed"]
 Certainty = Literal["asserted", "hedged", "denied", "hypothetical"]
-Verdict = Literal["yes", "no", "unsure"]
 FurnitureKind = Literal[
     "navigation",
     "slogan",
@@ -38,15 +29,6 @@ FurnitureKind = Literal[
     "related",
 ]
 MediaType = Literal["text/plain", "text/html", "application/json"]
-
-
-def identify(kind: str, **identity: object) -> str:
-    """Return the id of a record: 24 hex digits of the SHA-256 of its canonical identity fields."""
-    canonical = json.dumps([kind, identity], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:24]
-
-
-# ---------------------------------------------------------------- text side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -145,7 +127,8 @@ class Attribution:
     Terms of PARC 3.0 and PolNeAR. Source and cue may be empty, content may not. ``manner``: direct where
     every word of the content stands in quotation marks, indirect where none does, else mixed.
     ``speakers`` are entity ids; ``via`` the media that carried the words, nearest to the speaker first;
-    ``role`` the office in the document's words; ``said_on`` an EDTF date. Identity: document and spans.
+    ``role`` the office in the document's words; ``said_on`` an EDTF date, read from the words at
+    ``said_span`` or, where that is None, from what they were reckoned from. Identity: document and spans.
     """
 
     id: str
@@ -157,6 +140,7 @@ class Attribution:
     role: str | None = None
     via: tuple[str, ...] = ()
     said_on: str | None = None
+    said_span: Span | None = None
     nested_in: str | None = None
     score: float = 1.0
 
@@ -175,12 +159,28 @@ def attribution_id(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place of the gazetteer: GeoNames id and name, ISO 3166-1 alpha-3 code of its country, WGS 84 degrees.
+
+    A country or a region has no point, so ``lat`` and ``lon`` are None there. ``within`` are the GeoNames ids
+    of what it lies in, the nearest first.
+    """
+
+    geoname: int
+    name: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    within: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """Somebody or something ONE document speaks of, with every mention found of it.
 
     ``side`` is an ISO 3166-1 alpha-3 code where the entity belongs to a state; ``named``: it is called by a
     name of its own, not only described; ``offices``: where the text says what office a person holds or held.
-    Identity: document, name and first mention.
+    ``place`` is what the gazetteer holds a place to be. Identity: document, name and first mention.
     """
 
     id: str
@@ -190,6 +190,7 @@ class Entity:
     side: str | None = None
     named: bool = True
     offices: tuple[Span, ...] = ()
+    place: Place | None = None
     mentions: tuple[Span, ...]
 
 
@@ -198,7 +199,8 @@ class Act:
     """A coded act: PLOVER type, or DENY (CAMEO 016). Identity: document, type, span and trigger.
 
     ``actors`` and ``targets`` are entity ids; ``span`` is the evidence, ``trigger`` the words that name
-    the act; ``attribution`` is the utterance that is the act, or that asserts it.
+    the act; ``attribution`` is the utterance that is the act, or that asserts it. ``when`` is an EDTF date,
+    read from the words at ``when_span``; ``where`` a place's name, and ``place`` the entity it is.
     """
 
     id: str
@@ -206,12 +208,60 @@ class Act:
     actors: tuple[str, ...]
     targets: tuple[str, ...] = ()
     when: str | None = None
+    when_span: Span | None = None
     where: str | None = None
+    place: str | None = None
     voice: Voice
     certainty: Certainty
     span: Span
     trigger: tuple[Span, ...]
     attribution: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Words by which ONE document tells of, or refers to, something that happens: "the shelling of Dorva".
+
+    (An event mention, in the terms of ACE and ECB+.) ``kind`` is a word of ``extract/data/events.csv``;
+    ``trigger`` the word that says what happens, ``span`` the phrase or clause; ``participants`` the entities
+    in it, the first ``agents`` of them as those who do it. ``place`` is an entity, ``attribution`` the
+    innermost statement that tells of it, ``act`` the act that the same words are coded as. ``definite``: it
+    is spoken of as known ("the attack"). Identity: document and trigger.
+    """
+
+    id: str
+    kind: str
+    trigger: Span
+    span: Span
+    participants: tuple[str, ...] = ()
+    agents: int = 0
+    when: str | None = None
+    when_span: Span | None = None
+    place: str | None = None
+    certainty: Certainty = "asserted"
+    attribution: str | None = None
+    act: str | None = None
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number that a report, or somebody it quotes, gives: "at least 40 people were killed".
+
+    ``what`` is a word of ``extract/data/figures.csv`` (killed, injured, displaced, missiles, ...) or an ISO
+    4217 code; ``value`` is None where the words give no number ("dozens"); ``qualifier`` as in the text ("at
+    least", "around"); ``upper`` the end of a range. ``event`` is the event whose figure it is. Identity:
+    document, span and what.
+    """
+
+    id: str
+    span: Span
+    what: str
+    value: float | None
+    upper: float | None = None
+    qualifier: str | None = None
+    attribution: str | None = None
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,97 +273,7 @@ class Extraction:
     attributions: tuple[Attribution, ...] = ()
     entities: tuple[Entity, ...] = ()
     acts: tuple[Act, ...] = ()
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
     status: Status = "ok"
     reason: str | None = None
-
-
-# ---------------------------------------------------------------- between
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """A decision on two or more records, with its reasons in words and who made it.
-
-    ``subject`` are ids of records, in a person's judgement of actors ``anchor``s of them, which a better
-    extraction does not change. ``value`` is what is decided, where that is more than yes or no: a name, a
-    side. Identity: relation, subject, verdict, value, ``by``, and for a person's judgement ``at``; a
-    machine's has no time, so that the same rules on the same documents give the same ledger. ``by`` is
-    ``rule:NAME.vN``, ``model:NAME`` or ``person:NAME``. Append and withdraw; never overwrite.
-    """
-
-    id: str
-    relation: str
-    subject: tuple[str, ...]
-    verdict: Verdict
-    score: float
-    reasons: tuple[str, ...]
-    by: str
-    at: str | None = None
-    withdrawn_at: str | None = None
-    value: str | None = None
-
-    @property
-    def by_person(self) -> bool:
-        """Whether a person made it."""
-        return self.by.startswith("person:")
-
-
-def judgement_id(  # noqa: PLR0913
-    *,
-    relation: str,
-    subject: tuple[str, ...],
-    verdict: Verdict,
-    by: str,
-    at: str | None = None,
-    value: str | None = None,
-) -> str:
-    """Return the id of a judgement."""
-    identity: dict[str, object] = {"relation": relation, "subject": subject, "verdict": verdict, "by": by}
-    identity |= {name: given for name, given in (("at", at), ("value", value)) if given is not None}
-    return identify("judgement", **identity)
-
-
-def anchor(document: str, span: Span) -> str:
-    """Return what stands for an entity in a person's judgement: its document and a mention of it."""
-    return f"{document}@{span.start}-{span.end}"
-
-
-# ---------------------------------------------------------------- world side
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
-    """What reports call somebody, in their words, and what that says of when they held it (EDTF).
-
-    ``start`` and ``end`` are dates by which the office was held, or was no more held: ``[..2031-05-04]`` is
-    "on this day or before". Reports rarely say more.
-    """
-
-    title: str
-    start: str | None = None
-    end: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
-    """Entities of several documents that are held to be one. Identity: its entities' least id.
-
-    ``part_of`` is the id of the government that a ministry, an army, a parliament is part of.
-    """
-
-    id: str
-    name: str
-    kind: EntityKind
-    subkind: Subkind | None = None
-    side: str | None
-    part_of: str | None = None
-    offices: tuple[Office, ...] = ()
-    entities: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetAside:
-    """An input that was not taken into the ledger, and why: one clear line."""
-
-    origin: str
-    reason: str

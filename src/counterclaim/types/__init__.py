@@ -1,0 +1,89 @@
+"""The records that every room hands to the next: text side, judgements, world side.
+
+This module imports nothing of ours. Records are frozen, slotted and keyword-only; collections are
+tuples. A stage returns new records and never edits those it was given.
+
+Offsets are half-open and count Unicode code points of ``Document.text``. An id is the SHA-256 of the
+canonical JSON of the record's identity fields (``identify``), named in each class; where a record came
+from (model, version, run) is never part of its id.
+"""
+
+from __future__ import annotations
+
+from counterclaim.types.identity import (
+    identify,
+)
+from counterclaim.types.judgements import (
+    Judgement,
+    Verdict,
+    anchor,
+    judgement_id,
+)
+from counterclaim.types.text import (
+    Act,
+    Attribution,
+    Basis,
+    Certainty,
+    Document,
+    Entity,
+    EntityKind,
+    Event,
+    Extraction,
+    Figure,
+    Furniture,
+    FurnitureKind,
+    Manner,
+    MediaType,
+    Meta,
+    Place,
+    Segment,
+    Span,
+    Stated,
+    Status,
+    Subkind,
+    Voice,
+    attribution_id,
+)
+from counterclaim.types.world import (
+    Actor,
+    Entry,
+    Incident,
+    Office,
+    SetAside,
+)
+
+__all__ = [
+    "Act",
+    "Actor",
+    "Attribution",
+    "Basis",
+    "Certainty",
+    "Document",
+    "Entity",
+    "EntityKind",
+    "Entry",
+    "Event",
+    "Extraction",
+    "Figure",
+    "Furniture",
+    "FurnitureKind",
+    "Incident",
+    "Judgement",
+    "Manner",
+    "MediaType",
+    "Meta",
+    "Office",
+    "Place",
+    "Segment",
+    "SetAside",
+    "Span",
+    "Stated",
+    "Status",
+    "Subkind",
+    "Verdict",
+    "Voice",
+    "anchor",
+    "attribution_id",
+    "identify",
+    "judgement_id",
+]

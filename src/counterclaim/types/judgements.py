@@ -1,0 +1,59 @@
+"""Judgements: what stands between the text side and the world side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from counterclaim.types.identity import identify
+from counterclaim.types.text import Span
+
+Verdict = Literal["yes", "no", "unsure"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A decision on two or more records, with its reasons in words and who made it.
+
+    ``subject`` are ids of records, in a person's judgement of actors ``anchor``s of them, which a better
+    extraction does not change. ``value`` is what is decided, where that is more than yes or no: a name, a
+    side. Identity: relation, subject, verdict, value, ``by``, and for a person's judgement ``at``; a
+    machine's has no time, so that the same rules on the same documents give the same ledger. ``by`` is
+    ``rule:NAME.vN``, ``model:NAME`` or ``person:NAME``. Append and withdraw; never overwrite.
+    """
+
+    id: str
+    relation: str
+    subject: tuple[str, ...]
+    verdict: Verdict
+    score: float
+    reasons: tuple[str, ...]
+    by: str
+    at: str | None = None
+    withdrawn_at: str | None = None
+    value: str | None = None
+
+    @property
+    def by_person(self) -> bool:
+        """Whether a person made it."""
+        return self.by.startswith("person:")
+
+
+def judgement_id(  # noqa: PLR0913
+    *,
+    relation: str,
+    subject: tuple[str, ...],
+    verdict: Verdict,
+    by: str,
+    at: str | None = None,
+    value: str | None = None,
+) -> str:
+    """Return the id of a judgement."""
+    identity: dict[str, object] = {"relation": relation, "subject": subject, "verdict": verdict, "by": by}
+    identity |= {name: given for name, given in (("at", at), ("value", value)) if given is not None}
+    return identify("judgement", **identity)
+
+
+def anchor(document: str, span: Span) -> str:
+    """Return what stands for an entity in a person's judgement: its document and a mention of it."""
+    return f"{document}@{span.start}-{span.end}"
