@@ -20,13 +20,13 @@ from counterclaim.extract import ModelExtractor
 from counterclaim.extract.attributions import read_attributions
 from counterclaim.extract.barenames import bare_names
 from counterclaim.extract.choose import chosen
+from counterclaim.extract.entities import Parties
 from counterclaim.extract.mentions import group, mentions
 from counterclaim.extract.metonymy import acting
 from counterclaim.extract.model import load, load_metonymy
 from counterclaim.extract.names import names
 from counterclaim.extract.paragraphs import paragraphs
 from counterclaim.extract.quotation import quotations
-from counterclaim.extract.speakers import resolve_speakers
 from counterclaim.extract.tagger import tag
 from counterclaim.extract.wordpieces import split_words
 from counterclaim.extract.words import read_words
@@ -63,7 +63,7 @@ def who_speaks(document: Document) -> float:
         found = bare_names(text, words, raw)
         sources = [stretch for reading in readings for stretch in reading.tagged.source]
         acts = acting(words, read.states, found, sources, load_metonymy())
-        resolve_speakers(document.id, text, words, readings, group(mentions(words, text, found, acts)))
+        Parties(document.id, text, words, readings, group(mentions(words, text, found, acts))).entities()
 
     return timed(work)[0]
 

@@ -14,7 +14,7 @@ ROOT = Path(counterclaim.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))
 IDS = [str(path.relative_to(ROOT)) for path in FILES]
 
-SHARED = {"types", "errors", "config", "records", "segments", "markup", "tables", "facts"}
+SHARED = {"types", "errors", "config", "records", "segments", "markup", "tables", "facts", "edtf"}
 ROOMS = {"read", "extract", "resolve", "compare", "store", "publish", "serve", "demo"}
 TOP = {"pipeline", "cli", "cli_actors", "register", "roster", "show", "workers", "__init__"}
 READS_THE_LEDGER = {"publish", "serve"}
@@ -31,7 +31,8 @@ ABOVE = {
     "types": {"types"},
     "errors": set[str](),
     "config": set[str](),
-    "records": {"types"},
+    "records": {"types", "records"},
+    "edtf": set[str](),
     "segments": {"types"},
     "markup": {"types"},
     "tables": set[str](),

@@ -10,19 +10,37 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract.samples import (
+    ALMEDA,
     DENIAL,
     DOCUMENT,
+    ENTRY,
     EXTRACTION,
+    INCIDENT,
     JUDGEMENT,
     MINISTER,
+    NOT_ONE,
     REPORTEDLY,
     SAID,
+    SHELLING,
     SKIPPED,
     STATE,
     statement,
 )
 from counterclaim import records
-from counterclaim.types import Act, Attribution, Entity, Judgement, Meta, Span, Stated
+from counterclaim.types import (
+    Act,
+    Attribution,
+    Entity,
+    Entry,
+    Event,
+    Figure,
+    Incident,
+    Judgement,
+    Meta,
+    Place,
+    Span,
+    Stated,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +49,11 @@ from counterclaim.types import Act, Attribution, Entity, Judgement, Meta, Span, 
         (records.attribution_record(SAID), Attribution),
         (records.act_record(DENIAL), Act),
         (records.entity_record(MINISTER), Entity),
+        (records.place_record(ALMEDA), Place),
+        (records.event_record(SHELLING), Event),
+        (records.figure_record(NOT_ONE), Figure),
+        (records.incident_record(INCIDENT), Incident),
+        (records.entry_record(ENTRY), Entry),
         (records.judgement_record(JUDGEMENT), Judgement),
     ],
 )
@@ -81,7 +104,7 @@ def test_the_worse_state_wins_with_its_reasons(
 
 def test_a_document_for_export_has_everything_but_what_was_found_in_it() -> None:
     record = records.document_record(DOCUMENT, EXTRACTION)
-    assert not {"attributions", "actors", "acts"} & set(record)
+    assert not {"attributions", "actors", "acts", "events", "figures"} & set(record)
     assert record["document"] == record["sha256"] == DOCUMENT.id
     assert record["segments"] == [[0, len(DOCUMENT.text), 0, len(DOCUMENT.original), True]]
     assert record["notes"] == list(DOCUMENT.notes)
@@ -96,6 +119,15 @@ def test_an_actor_has_its_mentions_and_offices() -> None:
         {"title": "Mayor, once", "from": None, "to": None},
     ]
     assert record["mentions"] == [{"document": DOCUMENT.id, "start": 1, "end": 2}]
+
+
+def test_an_incident_has_its_place_and_its_figures_with_who_gives_them() -> None:
+    record = records.incident_record(INCIDENT, [(DOCUMENT.id, NOT_ONE)])
+    where = {"geoname": 7, "name": "Port Almeda", "country": "VRN", "lat": 12.5, "lon": -3.25}
+    assert record["where"] == {**where, "within": [5, 3]}
+    (figure,) = record["figures"]
+    assert (figure["what"], figure["value"], figure["upper"]) == ("shells", 0.0, 1.5)
+    assert (figure["attribution"], figure["document"], figure["id"]) == ("a-said", DOCUMENT.id, "f-shells")
 
 
 def test_the_narrower_kind_in_words() -> None:

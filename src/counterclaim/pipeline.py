@@ -13,7 +13,7 @@ from counterclaim.errors import CounterclaimError, InputError, ModelError
 from counterclaim.extract import ModelExtractor
 from counterclaim.read import READER_VERSION, Capture, Limits, captures, parse
 from counterclaim.records import report_record
-from counterclaim.resolve import Seen, actors, decisions, judge
+from counterclaim.resolve import Seen, actors, decisions, incidents, judge, timeline
 from counterclaim.store import Writer
 from counterclaim.types import Document, Extraction, Meta, SetAside, identify
 from counterclaim.workers import ordered
@@ -105,13 +105,18 @@ def examine(inputs: Sequence[str], options: Options) -> Iterator[Examined | SetA
 
 
 def resolve(writer: Writer) -> None:
-    """Judge which entities are one actor and rebuild the actors, if anything changed since the last time.
+    """Judge who is one actor and what is one incident, and rebuild both, where anything changed since.
 
     A rule's judgement that no longer follows from the documents is kept and not used: with the documents
     it comes back, and a withdrawal stays what a person did.
     """
-    if writer.resolved():
-        return
+    if not writer.resolved():
+        _resolve_actors(writer)
+    if not writer.incidents_resolved():
+        _resolve_incidents(writer)
+
+
+def _resolve_actors(writer: Writer) -> None:
     placed = list(writer.entities())
     entities = [entity for _, entity in placed]
     decided = decisions(placed, writer.judgements())
@@ -120,6 +125,13 @@ def resolve(writer: Writer) -> None:
     writer.put_judgements(machine)
     standing = [j for j in writer.judgements() if j.id in current]
     writer.replace_actors(actors(entities, standing, decided, _offices(writer)))
+
+
+def _resolve_incidents(writer: Writer) -> None:
+    told = tuple(writer.told())
+    found = incidents(told, writer.judgements())
+    writer.put_judgements(found.judgements)
+    writer.replace_incidents(found.incidents, timeline(found.incidents, told, writer.actor_names()))
 
 
 def _offices(writer: Writer) -> dict[str, list[Seen]]:

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.records import Record, actor_record, kind_words, set_aside_record, statement_record
-from counterclaim.store import DocumentRow, Statement, View
+from counterclaim.records import (
+    Record,
+    actor_record,
+    entry_record,
+    incident_record,
+    kind_words,
+    set_aside_record,
+    statement_record,
+    told_act_record,
+    told_figure_record,
+)
+from counterclaim.store import ActRow, DocumentRow, FigureRow, Statement, View
+from counterclaim.types import Actor, Entry, Figure, Incident
 
 _ELLIPSIS = " … "
 
@@ -36,6 +48,7 @@ class _Row:
 class _View:
     columns: tuple[str, ...]
     rows: Callable[[View, Wanted], Iterator[_Row]]
+    lines: bool = False
 
 
 def records(view: View, name: str, wanted: Wanted) -> Iterator[Record]:
@@ -45,7 +58,7 @@ def records(view: View, name: str, wanted: Wanted) -> Iterator[Record]:
 
 def table(view: View, name: str, wanted: Wanted) -> Table:
     """Return a view as a table; text from reports is printed as it is, never as markup."""
-    shown = Table(*VIEWS[name].columns, show_lines=name == "statements")
+    shown = Table(*VIEWS[name].columns, show_lines=VIEWS[name].lines)
     for row in VIEWS[name].rows(view, wanted):
         shown.add_row(*(Text(_printable(cell)) for cell in row.cells))
     return shown
@@ -63,16 +76,84 @@ def _statements(view: View, wanted: Wanted) -> Iterator[_Row]:
 
 
 def _statement_cells(statement: Statement) -> tuple[str, ...]:
-    names = ", ".join(actor.name for actor in statement.speakers)
+    names = _names(statement.speakers)
     words = _ELLIPSIS.join(statement.source)
-    document = statement.document
     return (
-        f"{document.published or '(no date)'}\n{document.outlet or document.name}",
+        _report(statement.document),
         names if names == words or not words else f"{names or '(nobody named)'}\n“{words}”",
         _ELLIPSIS.join(statement.cue),
         _ELLIPSIS.join(statement.content),
         ", ".join(act.type for act in statement.acts),
     )
+
+
+def _names(actors: tuple[Actor, ...]) -> str:
+    return ", ".join(dict.fromkeys(actor.name for actor in actors))
+
+
+def _report(row: DocumentRow) -> str:
+    return f"{row.published or '(no date)'}\n{row.outlet or row.name}"
+
+
+def _date(when: str) -> str:
+    return when.replace("/", "/\n")
+
+
+def _incidents(view: View, wanted: Wanted) -> Iterator[_Row]:
+    found = view.incidents(query=wanted.search, limit=wanted.limit)
+    figures = {told.figure.id: told for told in view.figures(ids=chain(*(one.figures for one in found)))}
+    for incident in found:
+        given = ((figures[id].document.id, figures[id].figure) for id in incident.figures)
+        yield _Row(cells=_incident_cells(incident), record=incident_record(incident, given))
+
+
+def _incident_cells(incident: Incident) -> tuple[str, ...]:
+    country = incident.where.country if incident.where else None
+    return (
+        incident.id[:12],
+        _date(incident.when or "(no date)"),
+        incident.label,
+        country or "",
+        str(len(incident.documents)),
+        str(len(incident.attributions)),
+    )
+
+
+def _timeline(view: View, wanted: Wanted) -> Iterator[_Row]:
+    for entry in view.timeline(limit=wanted.limit):
+        yield _Row(cells=_entry_cells(entry), record=entry_record(entry))
+
+
+def _entry_cells(entry: Entry) -> tuple[str, ...]:
+    incident = entry.incident[:12] if entry.incident else ""
+    return (_date(entry.when), entry.what, str(len(entry.acts)), str(len(entry.attributions)), incident)
+
+
+def _acts(view: View, wanted: Wanted) -> Iterator[_Row]:
+    for told in view.acts(document=wanted.report, limit=wanted.limit):
+        yield _Row(cells=_act_cells(told), record=told_act_record(told))
+
+
+def _act_cells(told: ActRow) -> tuple[str, ...]:
+    act = told.act
+    code = act.type if act.certainty == "asserted" else f"{act.type}\n({act.certainty})"
+    dated = "\n".join(filter(None, (_date(act.when or ""), act.where)))
+    return (_report(told.document), code, _names(told.actors), _names(told.targets), dated, told.words)
+
+
+def _figures(view: View, wanted: Wanted) -> Iterator[_Row]:
+    for told in view.figures(document=wanted.report, limit=wanted.limit):
+        yield _Row(cells=_figure_cells(told), record=told_figure_record(told))
+
+
+def _figure_cells(told: FigureRow) -> tuple[str, ...]:
+    speakers = _names(told.statement.speakers) or "(nobody named)" if told.statement else "(the report)"
+    return (_report(told.document), told.figure.what, _number(told.figure), speakers, told.words)
+
+
+def _number(figure: Figure) -> str:
+    numbers = [f"{value:,.15g}" for value in (figure.value, figure.upper) if value is not None]
+    return " ".join(filter(None, (figure.qualifier, "–".join(numbers))))
 
 
 def _reports(view: View, wanted: Wanted) -> Iterator[_Row]:
@@ -118,11 +199,17 @@ def _summary(view: View, _: Wanted) -> Iterator[_Row]:
 
 
 VIEWS: dict[str, _View] = {
-    "statements": _View(columns=("report", "speaker", "cue", "words", "act"), rows=_statements),
+    "statements": _View(columns=("report", "speaker", "cue", "words", "act"), rows=_statements, lines=True),
     "reports": _View(
         columns=("id", "date", "outlet", "title", "words", "statements", "status"), rows=_reports
     ),
     "actors": _View(columns=("id", "name", "kind", "side", "statements", "reports"), rows=_actors),
+    "incidents": _View(
+        columns=("id", "date", "incident", "country", "reports", "statements"), rows=_incidents
+    ),
+    "timeline": _View(columns=("date", "what", "acts", "statements", "incident"), rows=_timeline),
+    "acts": _View(columns=("report", "act", "by", "on", "date, place", "words"), rows=_acts, lines=True),
+    "figures": _View(columns=("report", "what", "figure", "by", "words"), rows=_figures, lines=True),
     "set-aside": _View(columns=("input", "reason"), rows=_set_aside),
     "summary": _View(columns=("what", "count"), rows=_summary),
 }

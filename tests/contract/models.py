@@ -34,6 +34,15 @@ class Furniture(Strict):
     kind: str
 
 
+class Place(Strict):
+    geoname: int
+    name: str
+    country: Side | None
+    lat: float | None
+    lon: float | None
+    within: list[int]
+
+
 class Attribution(Strict):
     id: str
     source: list[Pair]
@@ -46,6 +55,7 @@ class Attribution(Strict):
     said_on: str | None
     nested_in: str | None
     score: float
+    said_span: Pair | None
 
 
 class Entity(Strict):
@@ -57,6 +67,7 @@ class Entity(Strict):
     named: bool
     offices: list[Pair]
     mentions: list[Pair]
+    place: Place | None
 
 
 class Act(Strict):
@@ -71,6 +82,41 @@ class Act(Strict):
     span: Pair
     trigger: list[Pair]
     attribution: str | None
+    when_span: Pair | None
+    place: str | None
+
+
+class Event(Strict):
+    id: str
+    kind: str
+    trigger: Pair
+    span: Pair
+    participants: list[str]
+    agents: int
+    when: str | None
+    when_span: Pair | None
+    place: str | None
+    certainty: Literal["asserted", "hedged", "denied", "hypothetical"]
+    attribution: str | None
+    act: str | None
+    definite: bool
+
+    @model_validator(mode="after")
+    def agents_are_participants(self) -> Self:
+        if not 0 <= self.agents <= len(self.participants):
+            raise ValueError("there are more agents than participants")
+        return self
+
+
+class Figure(Strict):
+    id: str
+    span: Pair
+    what: str
+    value: float | None
+    upper: float | None
+    qualifier: str | None
+    attribution: str | None
+    event: str | None
 
 
 class Report(Strict):
@@ -96,6 +142,8 @@ class Extraction(Report):
     attributions: list[Attribution]
     actors: list[Entity]
     acts: list[Act]
+    events: list[Event]
+    figures: list[Figure]
 
     @model_validator(mode="after")
     def everything_leads_somewhere(self) -> Self:
@@ -105,13 +153,29 @@ class Extraction(Report):
             known([*attribution.speakers, *attribution.via], actors)
             known([attribution.nested_in], attributions | {None})
             quotes(self.text, attribution.source + attribution.cue + attribution.content)
+            quotes(self.text, maybe(attribution.said_span))
         for act in self.acts:
             known([*act.actors, *act.targets], actors)
+            known([act.place], actors | {None})
             known([act.attribution], attributions | {None})
-            quotes(self.text, [act.span, *act.trigger])
+            quotes(self.text, [act.span, *act.trigger, *maybe(act.when_span)])
+        self.events_lead_somewhere(actors, attributions)
         for actor in self.actors:
             quotes(self.text, actor.mentions + actor.offices)
         return self
+
+    def events_lead_somewhere(self, actors: set[str], attributions: set[str]) -> None:
+        acts, events = {act.id for act in self.acts}, {event.id for event in self.events}
+        for event in self.events:
+            known([*event.participants], actors)
+            known([event.place], actors | {None})
+            known([event.attribution], attributions | {None})
+            known([event.act], acts | {None})
+            quotes(self.text, [event.span, event.trigger, *maybe(event.when_span)])
+        for figure in self.figures:
+            known([figure.attribution], attributions | {None})
+            known([figure.event], events | {None})
+            quotes(self.text, [figure.span])
 
 
 class ExportedDocument(Report):
@@ -124,6 +188,51 @@ class ExportedAttribution(Attribution):
 
 class ExportedAct(Act):
     document: str
+
+
+class ExportedEvent(Event):
+    document: str
+
+
+class ExportedFigure(Figure):
+    document: str
+
+
+class Where(Strict):
+    name: str
+    country: Side | None
+    lat: float | None
+    lon: float | None
+
+
+class TollFigure(Strict):
+    what: str
+    value: float | None
+    qualifier: str | None
+    attribution: str | None
+    document: str
+
+
+class Incident(Strict):
+    id: str
+    label: str
+    type: str | None
+    when: str | None
+    where: Where | None
+    documents: list[str]
+    attributions: list[str]
+    acts: list[str]
+    figures: list[TollFigure]
+    events: Annotated[list[str], Field(min_length=1)]
+
+
+class Entry(Strict):
+    when: str
+    precision: Literal["day", "month", "year", "interval"]
+    what: str
+    incident: str | None
+    acts: list[str]
+    attributions: list[str]
 
 
 class Office(Strict):
@@ -166,6 +275,11 @@ def quotes(text: str, pairs: list[list[int]]) -> list[str]:
         if not 0 <= start < end <= len(text):
             raise ValueError(f"[{start}, {end}) is not a span of the text")
     return [text[start:end] for start, end in pairs]
+
+
+def maybe(pair: list[int] | None) -> list[list[int]]:
+    """Return the span where there is one."""
+    return [] if pair is None else [pair]
 
 
 def known(ids: list[str | None], among: set[str] | set[str | None]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -14,11 +15,16 @@ from counterclaim.types import (
     Attribution,
     Document,
     Entity,
+    Entry,
+    Event,
     Extraction,
+    Figure,
     Furniture,
+    Incident,
     Judgement,
     Meta,
     Office,
+    Place,
     Segment,
     SetAside,
     Span,
@@ -69,6 +75,10 @@ MINISTER = Entity(
 VARRENIA = Entity(
     id="e-varrenia", name="Varrenia", kind="government", side="VRN", mentions=(span(TEXT, "Varrenia"),)
 )
+ALMEDA = Place(geoname=7, name="Port Almeda", country="VRN", lat=12.5, lon=-3.25, within=(5, 3))
+TOWN = Entity(
+    id="e-almeda", name="Port Almeda", kind="place", place=ALMEDA, mentions=(span(TEXT, "Port Almeda"),)
+)
 OSTREL = Entity(id="e-ostrel", name="Ostrel", kind="government", mentions=(span(TEXT, "Ostrel"),))
 
 SAID = Attribution(
@@ -80,6 +90,7 @@ SAID = Attribution(
     speakers=("e-minister", "e-varrenia"),
     role="Foreign Minister",
     said_on="2031-05-05",
+    said_span=span(TEXT, "Monday"),
     score=0.75,
 )
 REPORTEDLY = Attribution(
@@ -114,6 +125,63 @@ EXTRACTION = Extraction(
     acts=(DENIAL,),
 )
 
+SHELLING = Event(
+    id="v-shelling",
+    kind="shelling",
+    trigger=span(TEXT, "shelling"),
+    span=span(TEXT, "shelling Port Almeda"),
+    participants=("e-varrenia", "e-minister", "e-almeda"),
+    agents=2,
+    when="2031-05-05",
+    when_span=span(TEXT, "Monday"),
+    place="e-almeda",
+    certainty="denied",
+    attribution="a-said",
+    act="d-denial",
+    definite=True,
+)
+NOT_ONE = Figure(
+    id="f-shells",
+    span=span(TEXT, "not one shell"),
+    what="shells",
+    value=0.0,
+    upper=1.5,
+    qualifier="not one",
+    attribution="a-said",
+    event="v-shelling",
+)
+TOLD = Extraction(
+    document=DOCUMENT.id,
+    made_by="test/1",
+    attributions=(SAID, REPORTEDLY),
+    entities=(MINISTER, VARRENIA, OSTREL, TOWN),
+    acts=(replace(DENIAL, when_span=span(TEXT, "Monday"), place="e-almeda"),),
+    events=(SHELLING,),
+    figures=(NOT_ONE,),
+)
+INCIDENT = Incident(
+    id="v-shelling",
+    label="shelling, Port Almeda, 5 May 2031",
+    kind="shelling",
+    type="ASSAULT",
+    when="2031-05-05",
+    where=ALMEDA,
+    events=("v-shelling",),
+    acts=("d-denial",),
+    attributions=("a-said",),
+    documents=(DOCUMENT.id,),
+    figures=("f-shells",),
+)
+ENTRY = Entry(
+    id="t-shelling",
+    when="2031-05-05",
+    precision="day",
+    what="shelling, Port Almeda",
+    incident="v-shelling",
+    acts=("d-denial",),
+    attributions=("a-said",),
+)
+
 STATE = Actor(
     id="w-varrenia",
     name="Varrenia",
@@ -144,12 +212,16 @@ class FakeView:
         *,
         actors: tuple[Actor, ...] = (),
         judgements: tuple[Judgement, ...] = (),
+        incidents: tuple[Incident, ...] = (),
+        timeline: tuple[Entry, ...] = (),
         set_aside: tuple[SetAside, ...] = (),
         versions: Iterable[int] = (),
     ) -> None:
         self._reports = {document.id: (document, extraction) for document, extraction in reports}
         self._actors = actors
         self._judgements = judgements
+        self._incidents = incidents
+        self._timeline = timeline
         self._set_aside = set_aside
         self._versions = iter(versions)
 
@@ -172,6 +244,12 @@ class FakeView:
     def judgements(self) -> tuple[Judgement, ...]:
         return self._judgements
 
+    def incidents(self) -> tuple[Incident, ...]:
+        return self._incidents
+
+    def timeline(self) -> tuple[Entry, ...]:
+        return self._timeline
+
     def set_aside(self) -> tuple[SetAside, ...]:
         return self._set_aside
 
@@ -186,6 +264,18 @@ def sample_view(**options: object) -> FakeView:
         judgements=(JUDGEMENT,),
         set_aside=(SKIPPED,),
         **options,
+    )
+
+
+def told_view() -> FakeView:
+    """A view in which something happens."""
+    return FakeView(
+        [(DOCUMENT, TOLD)],
+        actors=(STATE,),
+        judgements=(JUDGEMENT,),
+        incidents=(INCIDENT,),
+        timeline=(ENTRY,),
+        set_aside=(SKIPPED,),
     )
 
 
@@ -283,16 +373,44 @@ def extractions(draw: st.DrawFn, document: Document) -> Extraction:
         st.lists(st.sampled_from([entity.id for entity in entities]), max_size=3) if entities else st.just([])
     )
     told = [_attribution(draw, document, number, some) for number in range(draw(st.integers(0, 3)))]
-    acts = [_act(draw, document, number, some) for number in range(draw(st.integers(0, 2)))]
+    where = _one_of(entities)
+    acts = [_act(draw, document, number, (some, where)) for number in range(draw(st.integers(0, 2)))]
+    beside = (some, where, _one_of(told), _one_of(acts))
+    events = [_event(draw, document, number, beside) for number in range(draw(st.integers(0, 2)))]
+    given = (_one_of(told), _one_of(events))
+    figures = [_figure(draw, document, number, given) for number in range(draw(st.integers(0, 2)))]
     return Extraction(
         document=document.id,
         made_by=draw(WORDS),
         attributions=tuple(told),
         entities=tuple(entities),
         acts=tuple(acts),
+        events=tuple(events),
+        figures=tuple(figures),
         status=draw(st.sampled_from(["ok", "partial", "not_examined"])),
         reason=draw(MAYBE),
     )
+
+
+def _one_of(records: list[object]) -> st.SearchStrategy[str | None]:
+    ids = [record.id for record in records]
+    return st.none() | st.sampled_from(ids) if ids else st.none()
+
+
+NUMBERS = st.none() | st.floats(allow_nan=False, allow_infinity=False)
+PLACES = st.builds(
+    Place,
+    geoname=st.integers(0, 2**40),
+    name=WORDS,
+    country=st.none() | st.just("VRN"),
+    lat=NUMBERS,
+    lon=NUMBERS,
+    within=st.lists(st.integers(0, 9), max_size=2).map(tuple),
+)
+
+
+def _maybe_span(draw: st.DrawFn, document: Document) -> Span | None:
+    return draw(st.none() | spans(document.text, least=1).map(lambda found: found[0]))
 
 
 def _entity(draw: st.DrawFn, document: Document, number: int) -> Entity:
@@ -304,6 +422,7 @@ def _entity(draw: st.DrawFn, document: Document, number: int) -> Entity:
         side=draw(st.none() | st.just("VRN")),
         named=draw(st.booleans()),
         offices=draw(spans(document.text)),
+        place=draw(st.none() | PLACES),
         mentions=draw(spans(document.text)),
     )
 
@@ -321,22 +440,64 @@ def _attribution(
         role=draw(MAYBE),
         via=tuple(draw(some)),
         said_on=draw(MAYBE),
+        said_span=_maybe_span(draw, document),
         score=draw(st.floats(allow_nan=False, allow_infinity=False)),
     )
 
 
-def _act(draw: st.DrawFn, document: Document, number: int, some: st.SearchStrategy[list[str]]) -> Act:
+Ids = st.SearchStrategy[list[str]]
+Id = st.SearchStrategy[str | None]
+
+
+def _act(draw: st.DrawFn, document: Document, number: int, beside: tuple[Ids, Id]) -> Act:
+    some, where = beside
     return Act(
         id=identify("act", document=document.id, number=number),
         type=draw(st.sampled_from(["DENY", "ACCUSE", "CONSULT"])),
         actors=tuple(draw(some)),
         targets=tuple(draw(some)),
         when=draw(MAYBE),
+        when_span=_maybe_span(draw, document),
         where=draw(MAYBE),
+        place=draw(where),
         voice=draw(st.sampled_from(["speech", "outlet", "attributed"])),
         certainty=draw(st.sampled_from(["asserted", "hedged", "denied", "hypothetical"])),
         span=draw(spans(document.text, least=1))[0],
         trigger=draw(spans(document.text)),
+    )
+
+
+def _event(draw: st.DrawFn, document: Document, number: int, beside: tuple[Ids, Id, Id, Id]) -> Event:
+    some, where, told, acts = beside
+    participants = tuple(draw(some))
+    return Event(
+        id=identify("event", document=document.id, number=number),
+        kind=draw(WORDS),
+        trigger=draw(spans(document.text, least=1))[0],
+        span=draw(spans(document.text, least=1))[0],
+        participants=participants,
+        agents=draw(st.integers(0, len(participants))),
+        when=draw(MAYBE),
+        when_span=_maybe_span(draw, document),
+        place=draw(where),
+        certainty=draw(st.sampled_from(["asserted", "hedged", "denied", "hypothetical"])),
+        attribution=draw(told),
+        act=draw(acts),
+        definite=draw(st.booleans()),
+    )
+
+
+def _figure(draw: st.DrawFn, document: Document, number: int, beside: tuple[Id, Id]) -> Figure:
+    told, events = beside
+    return Figure(
+        id=identify("figure", document=document.id, number=number),
+        span=draw(spans(document.text, least=1))[0],
+        what=draw(WORDS),
+        value=draw(NUMBERS),
+        upper=draw(NUMBERS),
+        qualifier=draw(MAYBE),
+        attribution=draw(told),
+        event=draw(events),
     )
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from contract.models import Extraction, quotes
-from contract.samples import DOCUMENT, EXTRACTION, SAID, documents, extractions
+from contract.samples import DOCUMENT, EXTRACTION, SAID, SHELLING, TOLD, documents, extractions
 from counterclaim.records import dumps, extraction_record
 from counterclaim.types import Meta, Stated
 
@@ -19,9 +19,9 @@ ORDER = ["schema", "id", "origin", "sha256", "status", "reason", "meta", "text",
 
 
 def test_the_line_keeps_to_the_contract_in_its_order() -> None:
-    line = dumps(extraction_record(DOCUMENT, EXTRACTION))
+    line = dumps(extraction_record(DOCUMENT, TOLD))
     checked = Extraction.model_validate_json(line)
-    assert list(json.loads(line)) == [*ORDER, "attributions", "actors", "acts"]
+    assert list(json.loads(line)) == [*ORDER, "attributions", "actors", "acts", "events", "figures"]
     assert list(json.loads(line)["meta"])[:6] == [
         "outlet", "title", "byline", "agency", "published", "published_basis",
     ]  # fmt: skip
@@ -29,6 +29,10 @@ def test_the_line_keeps_to_the_contract_in_its_order() -> None:
     assert quotes(checked.text, checked.attributions[0].content) == [
         "“We did not\u2028fire — not one shell 🚢.”",
         "“The mayor is wrong,”",
+    ]
+    assert quotes(checked.text, [checked.events[0].trigger, checked.attributions[0].said_span]) == [
+        "shelling",
+        "Monday",
     ]
 
 
@@ -51,6 +55,12 @@ def test_the_check_sees_a_speaker_nobody_knows() -> None:
     stranger = replace(SAID, speakers=("nobody",))
     with pytest.raises(ValidationError, match="nobody"):
         Extraction.model_validate(extraction_record(DOCUMENT, replace(EXTRACTION, attributions=(stranger,))))
+
+
+def test_the_check_sees_a_place_nobody_knows() -> None:
+    nowhere = replace(TOLD, events=(replace(SHELLING, place="nowhere"),))
+    with pytest.raises(ValidationError, match="nowhere"):
+        Extraction.model_validate(extraction_record(DOCUMENT, nowhere))
 
 
 @given(st.data())

@@ -16,13 +16,13 @@ import numpy as np
 from counterclaim.extract.acts import code_acts
 from counterclaim.extract.attributions import Reading, read_attributions
 from counterclaim.extract.barenames import bare_names
+from counterclaim.extract.entities import Parties
 from counterclaim.extract.mentions import group, mentions
 from counterclaim.extract.metonymy import speaking
 from counterclaim.extract.names import Name
 from counterclaim.extract.page import Page
 from counterclaim.extract.paragraphs import paragraphs
 from counterclaim.extract.quotation import quotations
-from counterclaim.extract.speakers import resolve_speakers
 from counterclaim.extract.tagger import Stretch, Tagged
 from counterclaim.extract.words import Words, read_words
 from counterclaim.types import Act, Attribution, Entity, EntityKind, Span
@@ -100,7 +100,8 @@ def found(notation: str) -> Found:
     bare = bare_names(page.text, page.words, page.names)
     sources = [stretch for tagged in page.tagged for stretch in tagged.source]
     names = group(mentions(page.words, page.text, bare, speaking(page.words, bare, sources)))
-    attributions, entities, places = resolve_speakers(DOCUMENT, page.text, page.words, read, names)
+    parties = Parties(DOCUMENT, page.text, page.words, read, names)
+    attributions, entities, places = parties.attributions(), parties.entities(), parties.places()
     acts = code_acts(DOCUMENT, page.words, read, attributions, places)
     return Found(text=page.text, attributions=attributions, entities=entities, acts=acts, places=places)
 

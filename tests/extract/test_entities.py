@@ -173,8 +173,7 @@ def test_whatever_is_marked_offices_quote_the_text_and_belong_to_persons(pieces:
 
 def speak(*speakers: Known, text: str = SAID.text, via: tuple[Known, ...] = ()) -> tuple[object, ...]:
     (reading,) = readings(SAID)
-    ids = {id(one): one.name for one in (*speakers, *via)}
-    made = resolved(reading, speakers, via, ids, text)
+    made = resolved(reading, speakers, via, lambda one: one.name, text)
     return made.speakers, made.via, made.role
 
 
@@ -190,7 +189,7 @@ def test_speakers_and_media_are_told_by_their_ids_each_once() -> None:
 
 def test_all_else_of_a_reading_stays() -> None:
     (reading,) = readings(SAID)
-    made = resolved(reading, [], [], {}, SAID.text)
+    made = resolved(reading, [], [], lambda one: one.name, SAID.text)
     assert made == reading.attribution
     assert made.id == reading.attribution.id
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from counterclaim.extract.acts import code_acts
 from counterclaim.extract.attributions import read_attributions
 from counterclaim.extract.barenames import bare_names
+from counterclaim.extract.entities import Parties
 from counterclaim.extract.mentions import group, mentions
 from counterclaim.extract.names import names as read_names
 from counterclaim.extract.paragraphs import paragraphs
 from counterclaim.extract.quotation import quotations
-from counterclaim.extract.speakers import resolve_speakers
 from counterclaim.extract.tagger import Tagged
 from counterclaim.extract.words import read_words
 from extract.marked import found, speakers
@@ -514,7 +514,8 @@ def test_whatever_is_tagged_gives_records_that_agree(
     readings = read_attributions("0" * 64, text, words, cues, marks)
     read = tuple(read_names(np.array(tags[: len(words)], dtype=np.int64).tolist()))
     named = group(mentions(words, text, bare_names(text, words, read)))
-    attributions, entities, places = resolve_speakers("0" * 64, text, words, readings, named)
+    parties = Parties("0" * 64, text, words, readings, named)
+    attributions, entities, places = parties.attributions(), parties.entities(), parties.places()
     ids = {entity.id for entity in entities}
     assert len(ids) == len(entities)
     assert {s for a in attributions for s in (*a.speakers, *a.via)} | set(places.values()) <= ids

@@ -12,7 +12,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from contract.samples import DOCUMENT, EXTRACTION, OSTREL, STATE, FakeView, sample_view, views
+from contract.samples import (
+    DOCUMENT,
+    EXTRACTION,
+    OSTREL,
+    STATE,
+    FakeView,
+    sample_view,
+    told_view,
+    views,
+)
 from counterclaim.publish import export
 from counterclaim.publish.csv import guard, unguard
 from counterclaim.publish.tables import TABLES
@@ -131,6 +140,36 @@ def test_acts_and_documents_and_actors(tmp_path: Path) -> None:
         ("Varrenia", "3"),
         ("Ostrel", "1"),
     ]
+
+
+def test_events_figures_incidents_and_the_timeline(tmp_path: Path) -> None:
+    export(told_view(), to="csv", out=tmp_path)
+    (event,), (figure,) = rows(tmp_path / "events.csv"), rows(tmp_path / "figures.csv")
+    assert (event["kind"], event["agents"], event["others"]) == ("shelling", "Varrenia", "Port Almeda")
+    assert (event["words"], event["trigger"], event["when_words"]) == (
+        "shelling Port Almeda",
+        "shelling",
+        "Monday",
+    )
+    assert (event["place"], event["country"], event["lat"], event["geoname"]) == (
+        "Port Almeda",
+        "VRN",
+        "12.5",
+        "7",
+    )
+    assert (figure["what"], figure["value"], figure["words"]) == ("shells", "0.0", "not one shell")
+    (incident,), (entry,) = rows(tmp_path / "incidents.csv"), rows(tmp_path / "timeline.csv")
+    assert (incident["lon"], incident["reports"], incident["figures"]) == ("-3.25", "1", "f-shells")
+    assert (entry["what"], entry["incident"]) == ("shelling, Port Almeda", "v-shelling")
+    (act,), (said, _) = rows(tmp_path / "acts.csv"), rows(tmp_path / "statements.csv")
+    assert (act["where"], act["place"], act["lat"]) == ("Port Almeda", "Port Almeda", "12.5")
+    assert act["when_spans"] == said["said_spans"] == event["when_spans"] != "[]"
+
+
+def test_a_number_that_is_not_known_is_an_empty_cell(tmp_path: Path) -> None:
+    export(sample_view(), to="csv", out=tmp_path)
+    (act,) = rows(tmp_path / "acts.csv")
+    assert (act["place"], act["lat"], act["geoname"]) == ("", "", "")
 
 
 def test_offices_have_their_dates_where_there_are_any(tmp_path: Path) -> None:

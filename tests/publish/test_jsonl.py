@@ -10,10 +10,24 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 
-from contract.samples import DOCUMENT, EXTRACTION, JUDGEMENT, SKIPPED, STATE, FakeView, sample_view, views
+from contract.samples import (
+    DOCUMENT,
+    ENTRY,
+    EXTRACTION,
+    INCIDENT,
+    JUDGEMENT,
+    SKIPPED,
+    STATE,
+    TOLD,
+    FakeView,
+    sample_view,
+    told_view,
+    views,
+)
 from counterclaim.errors import CounterclaimError, InputError, LedgerError
 from counterclaim.publish import FORMATS, export, read_back
 from counterclaim.store import View, Writer
+from counterclaim.store.dump import content
 
 
 def lines(path: Path) -> list[dict[str, object]]:
@@ -34,16 +48,29 @@ def test_what_is_written_reads_back_equal(view: FakeView) -> None:
 
 def test_a_ledger_on_disk_reads_back_equal(tmp_path: Path) -> None:
     with Writer(tmp_path / "sample.ledger") as writer:
-        writer.put(DOCUMENT, EXTRACTION, fingerprint="test/1")
+        writer.put(DOCUMENT, TOLD, fingerprint="test/1")
         writer.put_judgements([JUDGEMENT])
         writer.set_aside(SKIPPED)
         writer.replace_actors([STATE])
+        writer.replace_incidents([INCIDENT], [ENTRY])
     with View(tmp_path / "sample.ledger") as view:
         paths = {to: export(view, to=to, out=tmp_path / to) for to in FORMATS}
-    assert read_back(tmp_path / "jsonl") == ((DOCUMENT,), (EXTRACTION,), (JUDGEMENT,))
-    expected = export(sample_view(), to="csv", out=tmp_path / "expected")
+    assert read_back(tmp_path / "jsonl") == ((DOCUMENT,), (TOLD,), (JUDGEMENT,))
+    expected = export(told_view(), to="csv", out=tmp_path / "expected")
     assert [path.name for path in paths["csv"]] == [path.name for path in expected]
-    assert paths["csv"][0].read_bytes() == expected[0].read_bytes()
+    same = {"statements.csv", "acts.csv", "events.csv", "figures.csv", "incidents.csv", "timeline.csv"}
+    for path, other in zip(paths["csv"], expected, strict=True):
+        assert path.name not in same or path.read_bytes() == other.read_bytes()
+
+
+def test_the_same_ledger_is_made_of_what_is_read_back(tmp_path: Path) -> None:
+    export(told_view(), to="jsonl", out=tmp_path)
+    documents, extractions, _ = read_back(tmp_path)
+    for name, found in (("one", TOLD), ("two", extractions[0])):
+        with Writer(tmp_path / f"{name}.ledger") as writer:
+            writer.put(documents[0], found, fingerprint="test/1")
+            writer.replace_incidents([INCIDENT], [ENTRY])
+    assert list(content(tmp_path / "one.ledger")) == list(content(tmp_path / "two.ledger"))
 
 
 def test_an_export_from_before_there_were_offices_reads_back(tmp_path: Path) -> None:
@@ -54,6 +81,19 @@ def test_an_export_from_before_there_were_offices_reads_back(tmp_path: Path) -> 
         path.write_text("".join(json.dumps(line) + "\n" for line in kept))
     bare = tuple(replace(entity, offices=()) for entity in EXTRACTION.entities)
     assert read_back(tmp_path) == ((DOCUMENT,), (replace(EXTRACTION, entities=bare),), (JUDGEMENT,))
+
+
+def test_an_export_from_before_there_were_events_reads_back(tmp_path: Path) -> None:
+    export(sample_view(), to="jsonl", out=tmp_path)
+    for name in ("events", "figures", "incidents", "timeline"):
+        (tmp_path / f"{name}.jsonl").unlink()
+    added = {"said_span", "when_span", "place", "place_entity"}
+    for name in ("attributions", "acts", "entities"):
+        path = tmp_path / f"{name}.jsonl"
+        kept = [{k: v for k, v in line.items() if k not in added} for line in lines(path)]
+        path.write_text("".join(json.dumps(line) + "\n" for line in kept))
+    bare = tuple(replace(one, said_span=None) for one in EXTRACTION.attributions)
+    assert read_back(tmp_path) == ((DOCUMENT,), (replace(EXTRACTION, attributions=bare),), (JUDGEMENT,))
 
 
 def test_a_lone_surrogate_reads_back_equal(tmp_path: Path) -> None:
@@ -87,6 +127,20 @@ def test_speakers_are_world_wide_and_the_entities_are_kept_beside_them(tmp_path:
         "w-varrenia",
         "e-ostrel",
     ]
+
+
+def test_events_have_an_actor_for_each_participant(tmp_path: Path) -> None:
+    export(told_view(), to="jsonl", out=tmp_path)
+    (event,) = lines(tmp_path / "events.jsonl")
+    assert event["participants"] == ["w-varrenia", "w-varrenia", "e-almeda"]
+    assert event["participant_entities"] == ["e-varrenia", "e-minister", "e-almeda"]
+    assert (event["agents"], event["place"], event["document"]) == (2, "e-almeda", DOCUMENT.id)
+
+
+def test_a_figure_that_does_not_exist_is_a_clear_error(tmp_path: Path) -> None:
+    view = FakeView([(DOCUMENT, EXTRACTION)], incidents=(INCIDENT,))
+    with pytest.raises(LedgerError, match="f-shells is named but not in the ledger: run counterclaim verify"):
+        export(view, to="jsonl", out=tmp_path)
 
 
 def test_an_entity_that_nobody_holds_is_an_actor_of_its_own(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 
-from contract.samples import DOCUMENT, EXTRACTION, OSTREL, FakeView, sample_view, views
+from contract.samples import DOCUMENT, EXTRACTION, OSTREL, FakeView, sample_view, told_view, views
 from counterclaim.publish import export
 from counterclaim.publish.parquet import schema_of
 from counterclaim.publish.tables import TABLES, Table
@@ -24,7 +24,7 @@ def rows(path: Path) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-@pytest.mark.parametrize("view", [FakeView([]), sample_view()], ids=["empty", "sample"])
+@pytest.mark.parametrize("view", [FakeView([]), sample_view(), told_view()], ids=["empty", "sample", "told"])
 def test_the_schema_is_the_same_whatever_the_ledger_holds(
     table: Table, view: FakeView, tmp_path: Path
 ) -> None:
@@ -56,6 +56,17 @@ def test_offsets_quote_the_text_in_the_documents_table(tmp_path: Path) -> None:
     for name, words in (("evidence", "We did not\u2028fire"), ("trigger", "did not")):
         (span,) = act[f"{name}_spans"]
         assert act[name] == [document["text"][span["start"] : span["end"]]] == [words]
+
+
+def test_numbers_of_events_are_numbers(tmp_path: Path) -> None:
+    export(told_view(), to="parquet", out=tmp_path)
+    (event,), (figure,) = rows(tmp_path / "events.parquet"), rows(tmp_path / "figures.parquet")
+    assert (event["lat"], event["lon"], event["geoname"], event["definite"]) == (12.5, -3.25, 7, 1)
+    assert (figure["value"], figure["upper"]) == (0.0, 1.5)
+    (document,) = rows(tmp_path / "documents.parquet")
+    for words, spans in (("words", "spans"), ("trigger", "trigger_spans"), ("when_words", "when_spans")):
+        assert event[words] == [document["text"][span["start"] : span["end"]] for span in event[spans]]
+    assert rows(tmp_path / "incidents.parquet")[0]["events"] == ["v-shelling"]
 
 
 def test_nothing_is_guarded_here_and_nothing_known_is_lost(tmp_path: Path) -> None:

@@ -16,13 +16,18 @@ from counterclaim.types import (
     Document,
     Entity,
     EntityKind,
+    Entry,
+    Event,
     Extraction,
+    Figure,
     Furniture,
     FurnitureKind,
+    Incident,
     Judgement,
     Manner,
     MediaType,
     Meta,
+    Place,
     Segment,
     Span,
     Stated,
@@ -128,6 +133,84 @@ def extraction(found_in: Document) -> Extraction:
     )
 
 
+ALMEDA = Place(geoname=7, name="Port Almeda", country="VRN", lat=12.5, lon=-3.0, within=(5, 3))
+
+
+def telling(found_in: Document) -> Extraction:
+    """Return ``extraction`` with a place, an event, and a figure of it."""
+    found, text = extraction(found_in), found_in.text
+    tasten, ostrel, courier = found.entities
+    denial, accusation = found.attributions
+    almeda = replace(entity(found_in, "Port Almeda", "place"), place=ALMEDA)
+    event = Event(
+        id=identify("event", document=found_in.id),
+        kind="shooting",
+        trigger=span_of("firing", text),
+        span=span_of("the Varren guard of firing first", text),
+        participants=(tasten.id, ostrel.id),
+        agents=1,
+        when="2031-05-03",
+        when_span=span_of("first", text),
+        place=almeda.id,
+        certainty="hedged",
+        attribution=accusation.id,
+        act=found.acts[0].id,
+        definite=True,
+    )
+    figure = Figure(
+        id=identify("figure", document=found_in.id),
+        span=span_of("first", text),
+        what="shots",
+        value=1.0,
+        upper=2.5,
+        qualifier="at least",
+        attribution=accusation.id,
+        event=event.id,
+    )
+    return replace(
+        found,
+        attributions=(replace(denial, said_on="2031-05-03", said_span=span_of("first", text)), accusation),
+        entities=(tasten, ostrel, courier, almeda),
+        acts=(replace(found.acts[0], when_span=span_of("first", text), place=almeda.id),),
+        events=(event,),
+        figures=(figure,),
+    )
+
+
+def incident(*told: Extraction, **fields: object) -> Incident:
+    """Return the incident of all that these tell of."""
+    made = {
+        "id": min(event.id for one in told for event in one.events),
+        "label": "shooting, Port Almeda, 3 May 2031",
+        "kind": "shooting",
+        "type": "ASSAULT",
+        "when": "2031-05-03",
+        "where": ALMEDA,
+        "events": tuple(event.id for one in told for event in one.events),
+        "acts": tuple(act.id for one in told for act in one.acts),
+        "attributions": tuple(said.id for one in told for said in one.attributions),
+        "documents": tuple(one.document for one in told),
+        "figures": tuple(figure.id for one in told for figure in one.figures),
+        **fields,
+    }
+    return Incident(**made)
+
+
+def entry(of: Incident, **fields: object) -> Entry:
+    """Return a line of the timeline for an incident."""
+    made = {
+        "id": f"entry of {of.id}",
+        "when": "2031-05-03",
+        "precision": "day",
+        "what": of.label,
+        "incident": of.id,
+        "acts": of.acts,
+        "attributions": of.attributions,
+        **fields,
+    }
+    return Entry(**made)
+
+
 def judgement(*subject: str, **fields: object) -> Judgement:
     """Return a person's judgement on these records."""
     made = {
@@ -213,16 +296,39 @@ def any_extractions(draw: st.DrawFn, found_in: Document) -> Extraction:
     parties = st.lists(st.sampled_from([one.id for one in entities]), max_size=3).map(tuple)
     parties = parties if entities else st.just(())
     attributions = draw(_attributions(found_in, parties)) if text else ()
-    tied = st.none() | st.sampled_from([one.id for one in attributions]) if attributions else st.none()
+    tied = _tied(attributions)
+    where = _tied(entities)
+    acts = draw(_acts(found_in, parties, tied, where)) if text else ()
+    events = draw(_events(found_in, parties, (tied, _tied(acts), where))) if text else ()
     return Extraction(
         document=found_in.id,
         made_by=draw(texts),
         attributions=attributions,
         entities=entities,
-        acts=draw(_acts(found_in, parties, tied)) if text else (),
+        acts=acts,
+        events=events,
+        figures=draw(_figures(found_in, tied, _tied(events))) if text else (),
         status=draw(one_of(Status)),
         reason=draw(maybe),
     )
+
+
+def _tied(records: tuple[object, ...]) -> st.SearchStrategy[str | None]:
+    """The id of one of the records, or none."""
+    ids = [record.id for record in records]
+    return st.none() | st.sampled_from(ids) if ids else st.none()
+
+
+numbers = st.floats(allow_nan=False, allow_infinity=False)
+places = st.builds(
+    Place,
+    geoname=st.integers(-(2**40), 2**40),
+    name=texts,
+    country=maybe,
+    lat=st.none() | numbers,
+    lon=st.none() | numbers,
+    within=st.lists(st.integers(0, 9), max_size=3).map(tuple),
+)
 
 
 @st.composite
@@ -236,6 +342,7 @@ def _entities(draw: st.DrawFn, found_in: Document) -> tuple[Entity, ...]:
             side=draw(maybe),
             named=draw(st.booleans()),
             offices=draw(some_spans(found_in.text)),
+            place=draw(st.none() | places),
             mentions=draw(some_spans(found_in.text)),
         )
         for number in range(draw(st.integers(0, 3)))
@@ -256,6 +363,7 @@ def _attributions(draw: st.DrawFn, found_in: Document, parties: object) -> tuple
             role=draw(maybe),
             via=draw(parties),
             said_on=draw(maybe),
+            said_span=draw(st.none() | spans(found_in.text)),
             nested_in=draw(st.none() | st.sampled_from(sorted(made))) if made else None,
             score=draw(st.floats(allow_nan=False)),
         )
@@ -264,7 +372,9 @@ def _attributions(draw: st.DrawFn, found_in: Document, parties: object) -> tuple
 
 
 @st.composite
-def _acts(draw: st.DrawFn, found_in: Document, parties: object, tied: object) -> tuple[Act, ...]:
+def _acts(
+    draw: st.DrawFn, found_in: Document, parties: object, tied: object, where: object
+) -> tuple[Act, ...]:
     return tuple(
         Act(
             id=identify("act", document=found_in.id, number=number),
@@ -272,12 +382,56 @@ def _acts(draw: st.DrawFn, found_in: Document, parties: object, tied: object) ->
             actors=draw(parties),
             targets=draw(parties),
             when=draw(maybe),
+            when_span=draw(st.none() | spans(found_in.text)),
             where=draw(maybe),
+            place=draw(where),
             voice=draw(one_of(Voice)),
             certainty=draw(one_of(Certainty)),
             span=draw(spans(found_in.text)),
             trigger=draw(some_spans(found_in.text)),
             attribution=draw(tied),
+        )
+        for number in range(draw(st.integers(0, 2)))
+    )
+
+
+@st.composite
+def _events(
+    draw: st.DrawFn, found_in: Document, parties: object, tied: tuple[object, object, object]
+) -> tuple[Event, ...]:
+    attribution, act, where = tied
+    return tuple(
+        Event(
+            id=identify("event", document=found_in.id, number=number),
+            kind=draw(texts),
+            trigger=draw(spans(found_in.text)),
+            span=draw(spans(found_in.text)),
+            participants=draw(parties),
+            agents=draw(st.integers(0, 3)),
+            when=draw(maybe),
+            when_span=draw(st.none() | spans(found_in.text)),
+            place=draw(where),
+            certainty=draw(one_of(Certainty)),
+            attribution=draw(attribution),
+            act=draw(act),
+            definite=draw(st.booleans()),
+        )
+        for number in range(draw(st.integers(0, 2)))
+    )
+
+
+@st.composite
+def _figures(draw: st.DrawFn, found_in: Document, tied: object, of: object) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(
+            id=identify("figure", document=found_in.id, number=number),
+            span=draw(spans(found_in.text)),
+            what=draw(texts),
+            value=draw(st.none() | numbers),
+            upper=draw(st.none() | numbers),
+            qualifier=draw(maybe),
+            attribution=draw(tied),
+            event=draw(of),
         )
         for number in range(draw(st.integers(0, 2)))
     )

@@ -198,10 +198,10 @@ def test_a_kill_leaves_whole_documents_and_the_build_resumes(tmp_path: Path) -> 
     whole = tmp_path / "whole.ledger"
     fill(whole, 8)
     path = tmp_path / "killed.ledger"
-    for statements in (3, 9, 40, 75, 120, 160, 200):
+    for statements in (3, 9, 40, 110, 160, 210, 260):
         done = python(KILLED, path, statements)
         assert done.returncode == -signal.SIGKILL, done.stderr
-        if statements >= 75:
+        if statements >= 110:
             report = verify(path)
             assert report.faults == ()
             with View(path) as view:

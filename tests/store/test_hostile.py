@@ -15,7 +15,7 @@ import pytest
 from counterclaim.errors import LedgerError
 from counterclaim.store import View, Writer, connection, packing, verify
 
-from .strategies import document, extraction, judgement
+from .strategies import document, entry, incident, judgement, telling
 
 REPORT = document()
 
@@ -24,8 +24,10 @@ REPORT = document()
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "a.ledger"
     with Writer(path) as writer:
-        writer.put(REPORT, extraction(REPORT), fingerprint="1")
+        writer.put(REPORT, telling(REPORT), fingerprint="1")
         writer.put_judgements([judgement(REPORT.id)])
+        shooting = incident(telling(REPORT))
+        writer.replace_incidents([shooting], [entry(shooting)])
     return path
 
 
@@ -133,7 +135,9 @@ def test_flipped_bytes_give_a_ledger_error_or_nothing(path: Path, tmp_path: Path
 
 def read_everything(view: View) -> None:
     view.summary(), view.documents(), view.statements(), view.actors(), view.judgements(), view.set_aside()
-    view.search("guard"), view.outlets()
+    view.search("guard"), view.outlets(), view.acts(), view.figures(), view.timeline()
+    for one in view.incidents():
+        view.incident(one.id)
     for row in view.documents():
         view.document(row.id), view.extraction(row.id)
 

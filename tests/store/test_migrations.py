@@ -12,17 +12,18 @@ from counterclaim.errors import LedgerError
 from counterclaim.store import View, Writer, schema, verify
 from counterclaim.types import Actor
 
-from .strategies import TEXT, document, extraction
+from .strategies import TEXT, attribution, document, span_of, telling
 
 REPORT = document()
+SAID = attribution(REPORT, (span_of("We will not fire"),), speakers=("e",), said_on="2031", score=0.5)
 
 
-def old(path: Path) -> Path:
-    """Make a ledger as the first version did: a report with one entity, its actor and a judgement."""
+def old(path: Path, version: int = 1) -> Path:
+    """Make a ledger as the first version did, a report with a statement, and bring it to a later one."""
     db = apsw.Connection(str(path))
     db.execute(schema.migrations()[0])
     db.pragma("application_id", schema.APPLICATION_ID)
-    db.pragma("user_version", 1)
+    db.pragma("user_version", version)
     raw = REPORT.original
     db.execute(
         "INSERT INTO documents VALUES (?, 'a', 'a.txt', 'text/plain', 'utf-8', 'ok', '1', 1, NULL, NULL,"
@@ -39,26 +40,55 @@ def old(path: Path) -> Path:
     )
     db.execute("INSERT INTO actors VALUES ('w', 'Ostrel', 'group', 'OST')")
     db.execute("INSERT INTO actor_entities VALUES ('w', 0, 'e')")
+    ordinals = (SAID.id, REPORT.id, 0, SAID.content[0].start)
+    db.execute("INSERT INTO attributions VALUES (?, ?, ?, ?, 'direct', NULL, '2031', NULL, 0.5)", ordinals)
+    (content,) = SAID.content
+    place = (SAID.id, content.start, content.end, content.quote(TEXT))
+    db.execute("INSERT INTO spans VALUES (?, 'content', 0, ?, ?, ?)", place)
+    db.execute("INSERT INTO parties VALUES (?, 'speaker', 0, 'e')", (SAID.id,))
+    for sql in schema.migrations()[1:version]:
+        db.execute(sql)
     db.close()
     return path
 
 
-def test_a_ledger_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
-    path = old(tmp_path / "old.ledger")
-    with pytest.raises(LedgerError, match="has ledger format 1, not 2: run `counterclaim build` on it"):
+@pytest.mark.parametrize("version", [1, 2])
+def test_an_older_ledger_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
+    path = old(tmp_path / "old.ledger", version)
+    with pytest.raises(
+        LedgerError, match=f"has ledger format {version}, not 3: run `counterclaim build` on it"
+    ):
         View(path)
     Writer(path).close()
     assert verify(path).faults == ()
     with View(path) as view:
-        (entity,) = view.extraction(REPORT.id).entities
-        assert (entity.named, entity.subkind, entity.offices) == (True, None, ())
+        found = view.extraction(REPORT.id)
+        (entity,) = found.entities
+        assert (entity.named, entity.subkind, entity.offices, entity.place) == (True, None, (), None)
         assert [span.quote(TEXT) for span in entity.mentions] == ["Ostrel"]
+        assert found.attributions == (SAID,)
+        assert found.events == found.figures == ()
         actor = Actor(id="w", name="Ostrel", kind="group", side="OST", entities=("e",))
         assert view.actor("w").actor == actor
+        assert [one.speakers for one in view.statements()] == [(actor,)]
         assert [(one.id, one.value) for one in view.judgements()] == [("j", None)]
+        assert view.incidents() == view.timeline() == ()
     with Writer(path) as writer:
-        writer.put(REPORT, extraction(REPORT), fingerprint="2")
+        writer.put(REPORT, telling(REPORT), fingerprint="2")
         assert len(list(writer.offices())) == 1
+        assert [one.events for one in writer.told()] == [telling(REPORT).events]
+    assert verify(path).faults == ()
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_an_older_ledger_gets_the_very_tables_of_a_new_one(tmp_path: Path, version: int) -> None:
+    tables = []
+    for path in (old(tmp_path / "old.ledger", version), tmp_path / "new.ledger"):
+        Writer(path).close()
+        db = apsw.Connection(str(path))
+        tables.append(schema.schema_of(db))
+        db.close()
+    assert tables[0] == tables[1]
 
 
 def test_an_old_ledger_that_was_changed_is_not_brought_up_to_date(tmp_path: Path) -> None:
@@ -70,7 +100,7 @@ def test_an_old_ledger_that_was_changed_is_not_brought_up_to_date(tmp_path: Path
         Writer(path)
 
 
-def test_migrations_make_one_version_each() -> None:
+def test_all_migrations_make_the_newest_version() -> None:
     db = apsw.Connection(":memory:")
     schema.migrate(db)
     assert db.pragma("user_version") == len(schema.migrations()) >= 1

@@ -163,5 +163,9 @@ def test_summary(view: View) -> None:
         "statements": 4,
         "speakers": 4,
         "acts": 2,
+        "events": 0,
+        "figures": 0,
+        "incidents": 0,
+        "timeline": 0,
         "set_aside": 0,
     }

@@ -13,12 +13,13 @@ from counterclaim.segments import faults
 from counterclaim.store import Writer, verify
 from counterclaim.types import Actor, Office, Segment, anchor
 
-from .strategies import document, extraction, judgement
+from .strategies import document, entry, incident, judgement, telling
 
 REPORT = document(outlet="Port Almeda Courier", title="Almeda quiet", published="2031-05-04")
-FOUND = extraction(REPORT)
+FOUND = telling(REPORT)
 DENIAL, ACCUSATION = FOUND.attributions
-TASTEN, OSTREL, COURIER = FOUND.entities
+TASTEN, OSTREL, COURIER, ALMEDA = FOUND.entities
+SHOOTING = incident(FOUND)
 
 
 @pytest.fixture
@@ -40,14 +41,15 @@ def path(tmp_path: Path) -> Path:
         writer.put(REPORT, FOUND, fingerprint="1")
         writer.put_judgements([judgement(OSTREL.id, COURIER.id)])
         writer.replace_actors(actors)
+        writer.replace_incidents([SHOOTING], [entry(SHOOTING)])
     return path
 
 
 def test_a_whole_ledger_has_no_faults(path: Path) -> None:
     report = verify(path)
     assert report.faults == ()
-    assert (report.documents, report.spans) == (1, 13)
-    assert report.references == 19
+    assert (report.documents, report.spans) == (1, 20)
+    assert report.references == 40
 
 
 def test_a_persons_judgement_names_places_in_documents(path: Path) -> None:
@@ -56,13 +58,13 @@ def test_a_persons_judgement_names_places_in_documents(path: Path) -> None:
         writer.put_judgements([judgement(places[0], "|", places[1], verdict="no")])
     report = verify(path)
     assert report.faults == ()
-    assert report.references == 21
+    assert report.references == 42
 
 
 def test_a_judgement_on_a_retired_record_is_no_fault(path: Path) -> None:
     with Writer(path) as writer:
         writer.put_judgements([judgement(DENIAL.id, ACCUSATION.id)])
-        writer.put(REPORT, replace(FOUND, attributions=(), acts=()), fingerprint="2")
+        writer.put(REPORT, replace(FOUND, attributions=(), acts=(), events=(), figures=()), fingerprint="2")
     assert verify(path).faults == ()
 
 
@@ -110,6 +112,35 @@ TAMPERED = {
     "UPDATE actors SET offices = '[[7, null, null]]' WHERE id = '2'": "not a title",
     "UPDATE actors SET offices = '{}' WHERE id = '2'": "not a list of offices",
     "UPDATE spans SET quote = 'General' WHERE role = 'office'": "office [",
+    "UPDATE spans SET quote = 'fire' WHERE record = 'EVENT' AND role = 'trigger'": "trigger [",
+    "UPDATE spans SET quote = 'x' WHERE record = 'EVENT' AND role = 'span'": "span [",
+    "UPDATE spans SET quote = 'last' WHERE record IN (SELECT id FROM figures)": "'last', in the text 'first'",
+    "UPDATE spans SET quote = 'last' WHERE role = 'when'": "when [",
+    "UPDATE spans SET quote = 'last' WHERE role = 'said'": "said [",
+    "DELETE FROM spans WHERE role = 'span' AND record IN (SELECT id FROM figures)": "cannot be read",
+    "UPDATE entities SET place = '{}' WHERE place IS NOT NULL": "not a place of the gazetteer",
+    "UPDATE entities SET place = replace(place, '12.5', '\"12.5\"')": "is not a number",
+    "UPDATE entities SET place = replace(place, '12.5', 'NaN')": "is not a number",
+    "UPDATE entities SET place = replace(place, '[5,3]', '[\"5\"]')": "is not a list of numbers",
+    "UPDATE entities SET place = replace(place, ':7', ':\"7\"')": "is not a number of the gazetteer",
+    "UPDATE entities SET place = replace(place, ':7', ':99999999999999999999')": "none of the gazetteer",
+    "UPDATE entities SET place = '[' WHERE place IS NOT NULL": "cannot be read",
+    "UPDATE events SET attribution = 'x'": "event EVENT refers to x",
+    "UPDATE events SET act = 'x'": "event EVENT refers to x",
+    "UPDATE events SET document = 'x'": "event EVENT refers to x",
+    "UPDATE figures SET event = 'x'": "refers to x",
+    "UPDATE figures SET attribution = 'x'": "refers to x",
+    "UPDATE parties SET entity = 'x' WHERE role = 'participant'": "participant of event",
+    "UPDATE parties SET entity = 'x' WHERE role = 'place'": "place of event",
+    "DELETE FROM events": "refers to EVENT",
+    "UPDATE incidents SET part_of = 'x'": "incident EVENT refers to x",
+    "UPDATE incidents SET id = 'x'": "entry of EVENT refers to EVENT",
+    "UPDATE incidents SET \"where\" = '{}'": "not a place of the gazetteer",
+    "UPDATE incident_members SET record = 'x' WHERE role = 'document'": "incident EVENT refers to x",
+    "UPDATE incident_members SET record = 'x' WHERE role = 'figure'": "incident EVENT refers to x",
+    "UPDATE entries SET incident = 'x'": "entry entry of EVENT refers to x",
+    "UPDATE entry_members SET record = 'x' WHERE role = 'act'": "entry entry of EVENT refers to x",
+    "DELETE FROM entries": "refers to entry of EVENT",
     JUDGED.replace("SUBJECT", '["DOCUMENT@1-2"]'): "refers to",
     JUDGED.replace("SUBJECT", '["x@1-2", "|"]').replace("rule:a.v1", "person:a"): "refers to x@1-2",
     JUDGED.replace("SUBJECT", '["x"]'): "refers to x",
@@ -124,7 +155,8 @@ TAMPERED = {
 def test_tampering_is_found(path: Path, sql: str) -> None:
     change(path, sql)
     lines = verify(path).faults
-    assert any(TAMPERED[sql] in line for line in lines), lines
+    expected = TAMPERED[sql].replace("EVENT", SHOOTING.id)
+    assert any(expected in line for line in lines), lines
     assert all(line.isprintable() for line in lines)
 
 
@@ -145,6 +177,7 @@ def change(path: Path, sql: str, *values: bytes) -> None:
         ("ACCUSATION", ACCUSATION),
         ("DENIAL", DENIAL),
         ("DOCUMENT", REPORT),
+        ("EVENT", SHOOTING),
     ):
         sql = sql.replace(name, record.id)
     db.execute(sql, values)

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from counterclaim.extract.acts import code_acts
-from counterclaim.extract.attributions import read_attributions
+from counterclaim.extract.acts import code_acts, told_acts
+from counterclaim.extract.attributions import Reading, read_attributions
 from counterclaim.extract.barenames import bare_names
 from counterclaim.extract.choose import chosen
 from counterclaim.extract.closing import closed
+from counterclaim.extract.coding import coded
 from counterclaim.extract.credits import credited
+from counterclaim.extract.entities import Parties
+from counterclaim.extract.events import Scene, Setting, events
 from counterclaim.extract.mentions import group, mentions
 from counterclaim.extract.metonymy import acting
 from counterclaim.extract.model import digest, load, load_metonymy
 from counterclaim.extract.names import names
+from counterclaim.extract.page import Page
 from counterclaim.extract.paragraphs import paragraphs
 from counterclaim.extract.quotation import quotations
 from counterclaim.extract.quoting import quoted
 from counterclaim.extract.runon import run_on
-from counterclaim.extract.speakers import resolve_speakers
 from counterclaim.extract.tagger import tag
+from counterclaim.extract.told import Telling, acting_stretches, tellings
+from counterclaim.extract.triggers import triggers
 from counterclaim.extract.wordpieces import split_words
-from counterclaim.extract.words import read_words
+from counterclaim.extract.words import Words, read_words
 from counterclaim.types import Document, Extraction
 
 __all__ = ["Extractor", "ModelExtractor"]
@@ -51,22 +57,43 @@ class ModelExtractor:
         text, model = document.text, load()
         marks = quotations(text)
         words = read_words(text, _article(document), marks)
-        read = tag(words, split_words(words.forms, model.tokenizer), model)
+        pieces = split_words(words.forms, model.tokenizer)
+        read = tag(words, pieces, model)
         whole = run_on(closed(chosen(read.tagged, words), words, marks), words, marks)
         tagged = quoted(whole, words)
         readings = read_attributions(document.id, text, words, tagged, marks)
         found = bare_names(text, words, tuple(names(read.names.tolist())))
+        page = Page(words=words, text=text, named=tuple((n.start, n.end, n.kind) for n in found))
+        answers = tuple(coded(page, pieces, triggers(page), model))
         sources = [stretch for reading in readings for stretch in reading.tagged.source]
-        acts = acting(words, read.states, found, sources, load_metonymy())
-        named = group(mentions(words, text, found, acts))
-        attributions, entities, places = resolve_speakers(document.id, text, words, readings, named)
-        told, entities = credited(document, attributions, entities)
+        acting_ = acting(words, read.states, found, [*sources, *acting_stretches(answers)], load_metonymy())
+        named = group(mentions(words, text, found, acting_))
+        parties = Parties(document.id, text, words, readings, named)
+        told = tuple(tellings(parties, readings, answers))
+        return self._recorded(document, words, readings, parties, told)
+
+    def _recorded(
+        self,
+        document: Document,
+        words: Words,
+        readings: Sequence[Reading],
+        parties: Parties,
+        told: Sequence[Telling],
+    ) -> Extraction:
+        attributions, entities = credited(document, parties.attributions(), parties.entities())
+        setting = Setting(when=lambda _start, _end: None, where=lambda _start, _end: None)
+        spoken = code_acts(document.id, words, readings, attributions, parties.places())
+        covered = {act.attribution for act in spoken}
+        scene = Scene(document=document.id, parties=parties, attributions=attributions, setting=setting)
+        new = told_acts(scene, told)
+        acts = (*spoken, *(a for a in new if a.voice != "speech" or a.attribution not in covered))
         return Extraction(
             document=document.id,
             made_by=self.name,
-            attributions=told,
+            attributions=attributions,
             entities=entities,
-            acts=code_acts(document.id, words, readings, attributions, places),
+            acts=tuple(sorted(acts, key=lambda a: (a.trigger, a.type))),
+            events=tuple(events(scene, told, acts)),
         )
 
 

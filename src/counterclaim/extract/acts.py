@@ -1,23 +1,28 @@
-"""Utterances that are themselves acts: "X accused Y of ...", "X denied that ...".
+"""Acts as records: utterances that are themselves acts ("X accused Y of ..."), and acts that a text tells.
 
-Only a cue verb in its plain form is coded; denied, wished-for and conditional utterances are left out,
-because a wrong coded act costs more than a missing one.
+An utterance is coded by rules where its cue is a verb of ``data/acts.csv`` in its plain form, else by the
+model; what is denied, wished for or conditional is left out, because a wrong coded act costs more than a
+missing one. An act that somebody quoted tells of is theirs (voice ``attributed``), any other the outlet's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from counterclaim.extract.attributions import Reading
+from counterclaim.extract.events import Scene
 from counterclaim.extract.page import PREPOSITIONS, Page
 from counterclaim.extract.phrases import parts
 from counterclaim.extract.speech_acts import Utterance, utterance
 from counterclaim.extract.tables import words_of
+from counterclaim.extract.told import Telling
 from counterclaim.extract.words import MARK, Words
 from counterclaim.types import Act, Attribution, EntityKind, Span, identify
 
+#: Types that an utterance may be.
+_SPOKEN = frozenset(("ACCUSE", "DENY", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"))
 _SPEECH_TARGETS = frozenset(("ACCUSE", "REQUEST", "THREATEN", "SUPPORT"))
 _AIMS = frozenset(("from", "on", "upon", "that", "to"))
 _STOPS = PREPOSITIONS | words_of("ends object")
@@ -39,6 +44,49 @@ def code_acts(
     return tuple(act for r, a in pairs if (act := _act(document, named, r, a)) is not None)
 
 
+def told_acts(scene: Scene, told: Iterable[Telling]) -> Iterator[Act]:
+    """Yield the acts that a text tells, and the utterances that only the model takes for acts."""
+    for one in told:
+        if one.type is None or (one.spoken and (one.type not in _SPOKEN or one.certainty != "asserted")):
+            continue
+        yield _told(scene, one)
+
+
+def _told(scene: Scene, told: Telling) -> Act:
+    parties, words, holder = scene.parties, told.coded.trigger.words, scene.statement(told)
+    page, setting = parties.page, scene.setting
+    trigger = tuple(page.span(n, n + 1) for n in words)
+    span = _evidence(holder) if told.spoken and holder else page.span(*told.span)
+    when, place = setting.when(min(words), max(words) + 1), setting.where(min(words), max(words) + 1)
+    said = (holder.said_on, holder.said_span) if told.spoken and holder else (None, None)
+    kind = told.type or ""
+    return Act(
+        id=_act_id(scene.document, kind, span, trigger),
+        type=kind,
+        actors=tuple(dict.fromkeys(map(parties.id_of, told.actors))),
+        targets=tuple(dict.fromkeys(map(parties.id_of, told.targets))),
+        when=said[0] if told.spoken else when and when[0],
+        when_span=said[1] if told.spoken else when and when[1],
+        place=None if told.spoken else place,
+        voice="speech" if told.spoken else "attributed" if holder else "outlet",
+        certainty=told.certainty,
+        span=span,
+        trigger=trigger,
+        attribution=holder.id if holder else None,
+    )
+
+
+def _act_id(document: str, kind: str, span: Span, trigger: Sequence[Span]) -> str:
+    places = [[s.start, s.end] for s in trigger]
+    return identify("act", document=document, type=kind, span=[span.start, span.end], trigger=places)
+
+
+def _evidence(attribution: Attribution) -> Span:
+    """All the words of a statement."""
+    spans = [*attribution.source, *attribution.cue, *attribution.content]
+    return Span(start=min(s.start for s in spans), end=max(s.end for s in spans))
+
+
 class _Named:
     """The page with every mention as a name, and the entity of each by its last word."""
 
@@ -56,20 +104,14 @@ def _act(document: str, named: _Named, reading: Reading, attribution: Attributio
     found = utterance(named.page, reading.tagged)
     if found is None or not attribution.speakers:
         return None
-    spans = [*attribution.source, *attribution.cue, *attribution.content]
-    span = Span(start=min(s.start for s in spans), end=max(s.end for s in spans))
-    trigger = attribution.cue
+    span, trigger = _evidence(attribution), attribution.cue
     return Act(
-        id=identify(
-            "act",
-            document=document,
-            type=found.kind,
-            span=[span.start, span.end],
-            trigger=[[s.start, s.end] for s in trigger],
-        ),
+        id=_act_id(document, found.kind, span, trigger),
         type=found.kind,
         actors=attribution.speakers,
         targets=_targets(named, found, attribution),
+        when=attribution.said_on,
+        when_span=attribution.said_span,
         voice="speech",
         certainty="asserted",
         span=span,

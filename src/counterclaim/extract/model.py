@@ -23,20 +23,21 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-_STAGES = ("reader.onnx", "linker.onnx", "tokenizer.json")
+_STAGES = ("reader.onnx", "linker.onnx", "coder.onnx", "tokenizer.json")
 _METONYMY = "metonymy.json"
 
 
 class Model:
-    """The two stages of ``counterclaim.extract.tagger`` and the tokenizer that goes with them."""
+    """The stages of ``extract.tagger``, the network of ``extract.coding``, and the tokenizer of all."""
 
-    def __init__(self, *, reader: bytes, linker: bytes, tokenizer: bytes, digest: str) -> None:
+    def __init__(self, *, reader: bytes, linker: bytes, coder: bytes, tokenizer: bytes, digest: str) -> None:
         from tokenizers import Tokenizer
 
         self.digest = digest
         self.tokenizer: Tokenizer = Tokenizer.from_str(tokenizer.decode("utf-8"))
         self._reader = _session(reader)
         self._linker = _session(linker)
+        self._coder = _session(coder)
 
     def read(
         self, pieces: NDArray[np.int64], features: NDArray[np.int64], firsts: NDArray[np.int64]
@@ -58,12 +59,20 @@ class Model:
         tags, valid = self._linker.run(["tags", "valid"], given)
         return tags, valid
 
+    def code(
+        self, pieces: NDArray[np.int64], features: NDArray[np.int64], firsts: NDArray[np.int64]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Return logits of a sentence's type of act, and of each word's role in it."""
+        given = {"pieces": pieces, "features": features, "firsts": firsts}
+        types, roles = self._coder.run(["types", "roles"], given)
+        return types, roles
+
 
 @cache
 def load() -> Model:
     """Load the model that ships, once a process. Raises ``ModelError`` where a file is missing or wrong."""
-    reader, linker, tokenizer = (_verified(name) for name in _STAGES)
-    return Model(reader=reader, linker=linker, tokenizer=tokenizer, digest=digest())
+    reader, linker, coder, tokenizer = (_verified(name) for name in _STAGES)
+    return Model(reader=reader, linker=linker, coder=coder, tokenizer=tokenizer, digest=digest())
 
 
 @cache

@@ -14,7 +14,6 @@ from counterclaim.extract import forms
 from counterclaim.extract.attributions import Reading
 from counterclaim.extract.carriers import carriers, media
 from counterclaim.extract.documents import owner_of, owners_told
-from counterclaim.extract.entities import entity, entity_id, resolved
 from counterclaim.extract.known import Known, Roll, from_name, office
 from counterclaim.extract.mentions import Named, clean
 from counterclaim.extract.modifiers import first_modifier, head_lemma
@@ -35,9 +34,9 @@ from counterclaim.extract.phrases import (
 from counterclaim.extract.pronouns import Antecedents
 from counterclaim.extract.roles import is_office, role
 from counterclaim.extract.tables import is_medium, words_of
-from counterclaim.extract.tagger import Stretch
+from counterclaim.extract.tagger import Stretch, Tagged
 from counterclaim.extract.words import BREAK, DIGITS, LOWER, MARK, Words
-from counterclaim.types import Attribution, Entity, EntityKind, Span
+from counterclaim.types import Attribution, EntityKind, Span
 
 _ONE_OF = frozenset(("one", "another", "each"))
 _NOBODY = frozenset(
@@ -48,35 +47,18 @@ _SOME = (MANY - {"all", "both"}) | {"a", "an"}
 _GENERIC = words_of("generic body")
 _MEDIA = words_of("generic medium")
 _TELL_NOTHING = DETERMINERS | words_of("tells nothing")
+_UNSAID = Attribution(id="", source=(), cue=(), content=(Span(start=0, end=1),), manner="indirect")
 _RELATIVE_REACH = 24
 _DEEPEST = 4
 
 
-def resolve_speakers(
-    document: str, text: str, words: Words, readings: Sequence[Reading], names: Iterable[Named]
-) -> tuple[tuple[Attribution, ...], tuple[Entity, ...], dict[Span, str]]:
-    """Return the attributions with speakers, the entities, and the entity id of each mention.
-
-    The last gives the entity at each mention, for those who look up who stands at a place.
-    """
-    room = _Room(text, words, readings, names)
-    said = {
-        n: room.say(readings[n]) for n in sorted(range(len(readings)), key=lambda n: room.turn(readings[n]))
-    }
-    ids = {id(known): entity_id(document, known) for known in room.roll.known}
-    attributions = tuple(resolved(reading, *said[n], ids, text) for n, reading in enumerate(readings))
-    entities = tuple(entity(ids[id(k)], k, text) for k in room.roll.known)
-    places = {span: ids[id(k)] for k in room.roll.known for span in k.mentions}
-    return attributions, entities, places
-
-
-class _Room:
+class Room:
     """The speakers of a document, as they come up from beginning to end."""
 
     def __init__(self, text: str, words: Words, readings: Sequence[Reading], names: Iterable[Named]) -> None:
         self.roll = Roll(words, (from_name(named) for named in names))
-        self._page = Page(words=words, text=text, named=self.roll.named())
-        self._antecedents = Antecedents(self._page, self.roll, readings, self._noun_phrase)
+        self.page = Page(words=words, text=text, named=self.roll.named())
+        self._antecedents = Antecedents(self.page, self.roll, readings, self._noun_phrase)
         self._made: dict[int, Known] = {}
         self._documents: dict[str, list[Known]] = {}
 
@@ -95,27 +77,32 @@ class _Room:
             known.speaks = True
         self._antecedents.note(reading, speakers)
         quoting = [k for stretch in reading.tagged.carrier for k in self._speakers(stretch, reading)]
-        via = [*quoting, *carriers(self._page, reading.tagged, self.roll)]
+        via = [*quoting, *carriers(self.page, reading.tagged, self.roll)]
         via += media(self._antecedents.tellers(reading))
         return speakers, [k for k in via if k not in speakers]
 
+    def who(self, stretch: Stretch, at: int) -> list[Known]:
+        """Return whom words beside a word speak of that is no cue: those who act, those acted on."""
+        tagged = Tagged(anchor=at, nested=False, source=(stretch,), cue=(), content=(), score=1.0)
+        return list(dict.fromkeys(self._speakers(stretch, Reading(attribution=_UNSAID, tagged=tagged))))
+
     def _speakers(self, stretch: Stretch, reading: Reading) -> list[Known]:
         start, end = self._trimmed(self._line(stretch, reading.tagged.anchor))
-        if start >= end or self._page.lower[start] in _NOBODY:
+        if start >= end or self.page.lower[start] in _NOBODY:
             return []
-        if is_relative(self._page, start) and end - start == 1:
+        if is_relative(self.page, start) and end - start == 1:
             return self._before(start)
-        return [k for part in parts(self._page, start, end) for k in self._part(part, reading)]
+        return [k for part in parts(self.page, start, end) for k in self._part(part, reading)]
 
     def _line(self, stretch: Stretch, cue: int) -> Stretch:
         """The part of a stretch within one paragraph that lies nearest to its cue and speaks of somebody."""
         start, end = stretch
-        breaks = [n for n in range(start + 1, end) if self._page.gaps[n] == BREAK]
+        breaks = [n for n in range(start + 1, end) if self.page.gaps[n] == BREAK]
         if not breaks:
             return stretch
         lines = list(pairwise((start, *breaks, end)))
         nearest = lines[::-1] if start < cue else lines
-        return next((line for line in nearest if parts(self._page, *line)), nearest[0])
+        return next((line for line in nearest if parts(self.page, *line)), nearest[0])
 
     def _trimmed(self, stretch: Stretch) -> Stretch:
         """A stretch without punctuation and prepositions before it: "according to NAME", "by NAME"."""
@@ -125,17 +112,17 @@ class _Room:
         return start, end
 
     def _leads_in(self, at: int) -> bool:
-        word, page = self._page.lower[at], self._page
+        word, page = self.page.lower[at], self.page
         counts = page.lower[at + 1 : at + 2] in (("least",), ("most",))
         return page.shapes[at] == MARK or (word in PREPOSITIONS | BEGINS - RELATIVE and not counts)
 
     def _part(self, part: Part, reading: Reading) -> list[Known]:
-        if is_pronoun(self._page, part.head) and self._page.name_at(part.head) is None:
+        if is_pronoun(self.page, part.head) and self.page.name_at(part.head) is None:
             return self._pronoun(part.head, reading)
         return self._named_or_described(part, reading)
 
     def _pronoun(self, at: int, reading: Reading) -> list[Known]:
-        word = self._page.lower[at]
+        word = self.page.lower[at]
         if word in FIRST:
             return self._antecedents.around(at, reading)
         if word in SECOND:
@@ -146,7 +133,7 @@ class _Room:
         for one in (part, *part.beside):
             known = self.roll.at(one.head)
             if known is not None and one is part and self._is_some_of(known, part):
-                return [self._new(part, "group" if is_plural_name(self._page, part) else "person")]
+                return [self._new(part, "group" if is_plural_name(self.page, part) else "person")]
             if known is not None and (one is part or known.kind == "person"):
                 self._call(known, part)
                 return [known]
@@ -161,34 +148,34 @@ class _Room:
 
     def _is_some_of(self, known: Known, part: Part) -> bool:
         """Whether not all of a named group are meant: "one NAME", "several NAMEs", "the old NAME"."""
-        first = self._page.lower[part.start]
-        counted = first in _SOME or first in _ONE_OF or self._page.shapes[part.start] == DIGITS
-        single = first == "the" and f"{self._page.words.forms[part.head]}s" in self._page.proper
-        named = self._page.name_at(part.head) is not None and part.start < part.head
-        place = self._page.name_at(part.start)
+        first = self.page.lower[part.start]
+        counted = first in _SOME or first in _ONE_OF or self.page.shapes[part.start] == DIGITS
+        single = first == "the" and f"{self.page.words.forms[part.head]}s" in self.page.proper
+        named = self.page.name_at(part.head) is not None and part.start < part.head
+        place = self.page.name_at(part.start)
         of_place = place is not None and place[2] == "place" and place[1] <= part.head
-        within = part.core < part.end and self._page.lower[part.core] in _WITHIN
+        within = part.core < part.end and self.page.lower[part.core] in _WITHIN
         return known.kind == "group" and ((named and (counted or single or of_place)) or within)
 
     def _kind(self, part: Part) -> str | None:
         """What kind of speaker heads a part; a number of some kind of people is a group."""
-        word = self._page.lower[part.head]
-        if word in MANY and part.core < part.end and self._page.lower[part.core] == "of":
+        word = self.page.lower[part.head]
+        if word in MANY and part.core < part.end and self.page.lower[part.core] == "of":
             return "group"
         if word in _ONE_OF:
             return "person"
-        if word == "those" and part.core < part.end and self._page.lower[part.core] == "of":
+        if word == "those" and part.core < part.end and self.page.lower[part.core] == "of":
             return None
         found = forms.noun(word)
         kind = forms.noun_kind(found.lemma) if found else None
-        several = is_plural(self._page, part) and self._page.lower[part.start] not in _ONE_OF
+        several = is_plural(self.page, part) and self.page.lower[part.start] not in _ONE_OF
         return "group" if kind in ("person", "government") and several else kind
 
     # ------------------------------------------------------------------ names
 
     def _called(self, part: Part) -> Known | None:
         """The entity of a name that the model saw no name in: known by that name, or new."""
-        page, head = self._page, part.head
+        page, head = self.page, part.head
         if not page.is_capital(head) or page.lower[head] in DETERMINERS or self._is_common(part):
             return None
         start = head
@@ -207,7 +194,7 @@ class _Room:
 
     def _is_common(self, part: Part) -> bool:
         """Whether a capitalised head is a common noun at the begin of a sentence, or one that can speak."""
-        page, head = self._page, part.head
+        page, head = self.page, part.head
         surname = self.roll.by_surname(page.lower[head]) is not None
         if surname and page.lower[part.start] not in DETERMINERS:
             return False
@@ -219,18 +206,18 @@ class _Room:
 
     def _called_kind(self, part: Part) -> EntityKind:
         """What a name the model did not know names, by its office, its article and its letters."""
-        form = self._page.words.forms[part.head]
-        if any(map(is_office, self._page.lower[part.start : part.head])):
+        form = self.page.words.forms[part.head]
+        if any(map(is_office, self.page.lower[part.start : part.head])):
             return "person"
-        impersonal = form.isupper() or self._page.lower[part.start] in DETERMINERS or part.owner is not None
-        impersonal = impersonal or self._page.sentences[part.head] == part.head
+        impersonal = form.isupper() or self.page.lower[part.start] in DETERMINERS or part.owner is not None
+        impersonal = impersonal or self.page.sentences[part.head] == part.head
         return "organisation" if impersonal else "person"
 
     def _call(self, known: Known, part: Part) -> None:
         """Note what the document calls a speaker: before the name, or set off beside it."""
         if known.kind != "person":
             return
-        page = self._page
+        page = self.page
         for one in part.beside:
             if page.name_at(one.head) is None:
                 own = (page.lower[n] for n in range(one.start, one.end) if page.shapes[n] != MARK)
@@ -241,13 +228,13 @@ class _Room:
 
     def _owners(self, part: Part, reading: Reading) -> list[Known]:
         """Whose a document is: "X's report", "a statement by X"; of "the report", whose it was said to be."""
-        lemma = forms.singular(self._page.lower[part.head])
+        lemma = forms.singular(self.page.lower[part.head])
         end = next((e for s, e in reading.tagged.source if s <= part.start < e), part.end)
         if self._is_of_third_person(part.start):
             found = self._pronoun(part.start, reading)
         else:
-            found = self._owning_all(owner_of(self._page, part, end), reading)
-        if not found and self._page.lower[part.start] in DEFINITE:
+            found = self._owning_all(owner_of(self.page, part, end), reading)
+        if not found and self.page.lower[part.start] in DEFINITE:
             found = self._documents.get(lemma) or self._told_owners(part, lemma, reading)
         if found:
             self._documents[lemma] = found
@@ -255,14 +242,14 @@ class _Room:
 
     def _told_owners(self, part: Part, lemma: str, reading: Reading) -> list[Known]:
         """Whose a document was said to be where it was last spoken of with a word on that."""
-        for stretch in owners_told(self._page, lemma, part.start):
+        for stretch in owners_told(self.page, lemma, part.start):
             found = self._owning_all([stretch], reading)
             if found:
                 return found
         return []
 
     def _owning_all(self, stretches: Iterable[Stretch], reading: Reading) -> list[Known]:
-        found = (one for start, end in stretches for one in parts(self._page, start, end))
+        found = (one for start, end in stretches for one in parts(self.page, start, end))
         return [k for one in found for k in self._owning(one, reading)]
 
     def _owning(self, part: Part, reading: Reading) -> list[Known]:
@@ -273,7 +260,7 @@ class _Room:
         kind = self._kind(part)
         if kind is None:
             return []
-        first = self._page.lower[part.start]
+        first = self.page.lower[part.start]
         owned = part.owner is not None or self._is_of_third_person(part.start)
         if first in DEFINITE or owned:
             others = self._modifiers(part) | self._owner_words(part, reading)
@@ -281,12 +268,12 @@ class _Room:
                 part, kind, reading
             )
             if earlier is not None:
-                self.roll.mention(earlier, self._page.span(part.head, part.head + 1), part.head)
+                self.roll.mention(earlier, self.page.span(part.head, part.head + 1), part.head)
                 return [earlier]
         return [self._new(part, cast("EntityKind", kind), self._owner(part, reading))]
 
     def _is_of_third_person(self, at: int) -> bool:
-        return is_pronoun(self._page, at) and self._page.lower[at] not in FIRST | SECOND
+        return is_pronoun(self.page, at) and self.page.lower[at] not in FIRST | SECOND
 
     def _owner_words(self, part: Part, reading: Reading) -> frozenset[str]:
         """The last word of the name of the one that "his", "their" means before a noun."""
@@ -295,15 +282,15 @@ class _Room:
 
     def _owner(self, part: Part, reading: Reading) -> Known | None:
         """The only one that "his", "their" mean before a noun."""
-        if not is_pronoun(self._page, part.start) or part.start == part.head:
+        if not is_pronoun(self.page, part.start) or part.start == part.head:
             return None
         found = self._pronoun(part.start, reading)
         return found[0] if len(found) == 1 else None
 
     def _generic(self, part: Part, kind: str, reading: Reading) -> Known | None:
         """The last body before "the group", "the newspaper" and their like, with no other word."""
-        bare = part.head == part.start + 1 and part.core == part.end and self._page.lower[part.start] == "the"
-        word = self._page.lower[part.head]
+        bare = part.head == part.start + 1 and part.core == part.end and self.page.lower[part.start] == "the"
+        word = self.page.lower[part.head]
         if not bare or kind != "organisation" or word not in _GENERIC | _MEDIA:
             return None
         last = next(iter(self._antecedents.body(part.start, reading)), None)
@@ -312,16 +299,16 @@ class _Room:
     def _earlier(self, part: Part, kind: EntityKind, others: frozenset[str]) -> Known | None:
         """The last entity before a description that the same words were used of; a body is never a person."""
         return self.roll.described(
-            lemma=head_lemma(self._page, part),
+            lemma=head_lemma(self.page, part),
             others=others,
             kind=kind,
-            before=int(self._page.words.starts[part.start]),
+            before=int(self.page.words.starts[part.start]),
             needed=self._of_names(part),
         )
 
     def _of_names(self, part: Part) -> frozenset[str]:
         """The words of the names behind "of": "the president of NAME" is not any president."""
-        page = self._page
+        page = self.page
         if part.core >= part.end or page.lower[part.core] != "of":
             return frozenset()
         named = (n for n in range(part.core + 1, part.end) if page.name_at(n) is not None)
@@ -330,18 +317,18 @@ class _Room:
     def _modifiers(self, part: Part) -> frozenset[str]:
         """The words that tell one from another: whose, where, of what."""
         places = (*range(part.start, part.head), *range(part.head + 1, part.end))
-        words = (self._page.lower[n] for n in places if self._page.shapes[n] != MARK)
+        words = (self.page.lower[n] for n in places if self.page.shapes[n] != MARK)
         return frozenset(_lemma(word) for word in words if len(word) > 1 and word not in _TELL_NOTHING)
 
     def _new(self, part: Part, kind: EntityKind, owner: Known | None = None) -> Known:
         """A speaker without a name, called by the words that introduce them; "his" is whose it is."""
         if part.head in self._made:
             return self._made[part.head]
-        span = self._page.span(part.start, part.end)
-        first = part.start + (owner is not None or self._page.lower[part.start] == "whose")
-        words = " ".join(self._page.span(first, part.end).quote(self._page.text).split())
+        span = self.page.span(part.start, part.end)
+        first = part.start + (owner is not None or self.page.lower[part.start] == "whose")
+        words = " ".join(self.page.span(first, part.end).quote(self.page.text).split())
         words = f"{owner.name}'s {words}" if owner else words
-        heads = {head_lemma(self._page, part), *self._modifiers(part)}
+        heads = {head_lemma(self.page, part), *self._modifiers(part)}
         known = Known(name=clean(words) or words, kind=kind, mentions=[], heads=heads, named=False)
         self.roll.add(known)
         self.roll.mention(known, span, part.head)
@@ -352,7 +339,7 @@ class _Room:
 
     def _before(self, at: int) -> list[Known]:
         """Whom a relative pronoun goes with: the name or the speaking noun right before it."""
-        page = self._page
+        page = self.page
         person = page.lower[at] in ("who", "whom", "whose")
         first = max(page.sentences[at], at - _RELATIVE_REACH)
         if at > first and self._is_unknown(at - 1):
@@ -371,12 +358,12 @@ class _Room:
 
     def _is_unknown(self, at: int) -> bool:
         """Whether a word is one of which nobody knows that it speaks: "percent" in "12 percent who said"."""
-        known = self._page.name_at(at) is not None or forms.noun(self._page.lower[at]) is not None
-        return not known and self._page.shapes[at] == LOWER
+        known = self.page.name_at(at) is not None or forms.noun(self.page.lower[at]) is not None
+        return not known and self.page.shapes[at] == LOWER
 
     def _noun_phrase(self, head: int) -> list[Known]:
         """The speaker of the phrase that ends in a noun; where it begins is known by its determiner."""
-        page = self._page
+        page = self.page
         first = max(page.sentences[head], head - 5)
         near = takewhile(lambda n: page.shapes[n] != MARK, range(head, first - 1, -1))
         start = next((n for n in near if page.lower[n] in DETERMINERS), first_modifier(page, head, first))

@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from counterclaim import records
-from counterclaim.publish.tables import TABLES, Column, Kind, Table, well_formed
+from counterclaim.publish.columns import Column, Kind, Table, well_formed
+from counterclaim.publish.tables import TABLES
 from counterclaim.publish.world import World, world_of
 
 if TYPE_CHECKING:

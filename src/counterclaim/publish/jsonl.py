@@ -1,8 +1,8 @@
 """JSON lines as the output contract fixes them: one record a line, nothing lost.
 
 ``readback.read_back`` makes equal records of these files again: documents with their original bytes (base
-64), what was found in them, and the judgements. Files that the contract names for incidents, contests,
-agreements and the timeline are not written, as the ledger does not hold these yet.
+64), what was found in them, and the judgements; actors, incidents and the timeline follow from these. Files
+that the contract names for contests and agreements are not written, as the ledger does not hold these yet.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from counterclaim import records
 from counterclaim.publish.world import World, reports_of, world_of
 from counterclaim.records import Record
-from counterclaim.types import Act, Attribution
+from counterclaim.types import Act, Attribution, Event
 
 if TYPE_CHECKING:
     from counterclaim.store import View
@@ -67,10 +67,36 @@ def _act(act: Act, document: str, world: World) -> Record:
         **records.act_record(act),
         "actors": world.ids(act.actors),
         "targets": world.ids(act.targets),
+        "place": world.id_of(act.place),
         "document": document,
         "actor_entities": list(act.actors),
         "target_entities": list(act.targets),
+        "place_entity": act.place,
     }
+
+
+def _events(view: View, world: World) -> Iterator[Record]:
+    for row in view.documents():
+        for event in view.extraction(row.id).events:
+            yield _event(event, row.id, world)
+
+
+def _event(event: Event, document: str, world: World) -> Record:
+    """Return an event with the actor of each participant, in their order, of which ``agents`` counts."""
+    return {
+        **records.event_record(event),
+        "participants": [world.id_of(entity) for entity in event.participants],
+        "place": world.id_of(event.place),
+        "document": document,
+        "participant_entities": list(event.participants),
+        "place_entity": event.place,
+    }
+
+
+def _figures(view: View, _world: World) -> Iterator[Record]:
+    for row in view.documents():
+        for figure in view.extraction(row.id).figures:
+            yield {**records.figure_record(figure), "document": row.id}
 
 
 def _entities(view: View, world: World) -> Iterator[Record]:
@@ -85,6 +111,15 @@ def _actors(_view: View, world: World) -> Iterator[Record]:
         yield records.actor_record(party.actor, party.mentions)
 
 
+def _incidents(view: View, world: World) -> Iterator[Record]:
+    for incident in view.incidents():
+        yield records.incident_record(incident, world.figures(incident.figures))
+
+
+def _timeline(view: View, _world: World) -> Iterator[Record]:
+    yield from map(records.entry_record, view.timeline())
+
+
 def _judgements(view: View, _world: World) -> Iterator[Record]:
     yield from map(records.judgement_record, view.judgements())
 
@@ -97,8 +132,12 @@ FILES: dict[str, Callable[[View, World], Iterator[Record]]] = {
     "documents": _documents,
     "attributions": _attributions,
     "acts": _acts,
+    "events": _events,
+    "figures": _figures,
     "entities": _entities,
     "actors": _actors,
+    "incidents": _incidents,
+    "timeline": _timeline,
     "judgements": _judgements,
     "set_aside": _set_aside,
 }

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from counterclaim import records
-from counterclaim.publish.tables import TABLES, TABLES_SCHEMA, Column, Kind, Table, well_formed
+from counterclaim.publish.columns import TABLES_SCHEMA, Column, Kind, Table, well_formed
+from counterclaim.publish.tables import TABLES
 from counterclaim.publish.world import World, world_of
 
 if TYPE_CHECKING:

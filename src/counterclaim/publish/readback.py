@@ -10,7 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from counterclaim.errors import InputError
 from counterclaim.records import EXTRACTION_SCHEMA, Record
@@ -19,10 +19,13 @@ from counterclaim.types import (
     Attribution,
     Document,
     Entity,
+    Event,
     Extraction,
+    Figure,
     Furniture,
     Judgement,
     Meta,
+    Place,
     Segment,
     Span,
     Stated,
@@ -37,11 +40,14 @@ _STATED = ("outlet", "title", "byline", "agency", "published", "url")
 def read_back(folder: Path) -> ReadBack:
     """Return the documents, their extractions in the same order, and the judgements of an export.
 
+    Actors, incidents and the timeline are made of these again, so their files are not read.
     Raises ``InputError`` for a file that is missing or a line that is not a record of this version.
     """
     attributions = _by_document(folder / "attributions.jsonl", _attribution)
     entities = _by_document(folder / "entities.jsonl", _entity)
     acts = _by_document(folder / "acts.jsonl", _act)
+    events = _by_document(folder / "events.jsonl", _event, since=True)
+    figures = _by_document(folder / "figures.jsonl", _figure, since=True)
 
     def report(record: Record) -> tuple[Document, Extraction]:
         document = _document(record)
@@ -51,6 +57,8 @@ def read_back(folder: Path) -> ReadBack:
             attributions=tuple(attributions[document.id]),
             entities=tuple(entities[document.id]),
             acts=tuple(acts[document.id]),
+            events=tuple(events[document.id]),
+            figures=tuple(figures[document.id]),
             status=record["extraction_status"],
             reason=record["extraction_reason"],
         )
@@ -61,8 +69,11 @@ def read_back(folder: Path) -> ReadBack:
     return tuple(pair[0] for pair in reports), tuple(pair[1] for pair in reports), judgements
 
 
-def _by_document(path: Path, make: Callable[[Record], T]) -> dict[str, list[T]]:
+def _by_document(path: Path, make: Callable[[Record], T], *, since: bool = False) -> dict[str, list[T]]:
+    """Group the records of a file; ``since``: an export from before there were such records lacks it."""
     found: dict[str, list[T]] = defaultdict(list)
+    if since and not path.exists():
+        return found
     for document, record in _read(path, lambda line: (str(line["document"]), make(line))):
         found[document].append(record)
     return found
@@ -136,6 +147,10 @@ def _span(pair: list[int]) -> Span:
     return Span(start=start, end=end)
 
 
+def _maybe(pair: list[int] | None) -> Span | None:
+    return None if pair is None else _span(pair)
+
+
 def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:
     return tuple(map(_span, pairs))
 
@@ -151,6 +166,7 @@ def _attribution(record: Record) -> Attribution:
         role=record["role"],
         via=tuple(record["via_entities"]),
         said_on=record["said_on"],
+        said_span=_maybe(record.get("said_span")),
         nested_in=record["nested_in"],
         score=record["score"],
     )
@@ -165,8 +181,13 @@ def _entity(record: Record) -> Entity:
         side=record["side"],
         named=record.get("named", True),
         offices=_spans(record.get("offices", [])),
+        place=_place(**record["place"]) if record.get("place") else None,
         mentions=_spans(record["mentions"]),
     )
+
+
+def _place(*, within: list[int], **known: Any) -> Place:
+    return Place(**known, within=tuple(within))
 
 
 def _act(record: Record) -> Act:
@@ -176,12 +197,45 @@ def _act(record: Record) -> Act:
         actors=tuple(record["actor_entities"]),
         targets=tuple(record["target_entities"]),
         when=record["when"],
+        when_span=_maybe(record.get("when_span")),
         where=record["where"],
+        place=record.get("place_entity"),
         voice=record["voice"],
         certainty=record["certainty"],
         span=_span(record["span"]),
         trigger=_spans(record["trigger"]),
         attribution=record["attribution"],
+    )
+
+
+def _event(record: Record) -> Event:
+    return Event(
+        id=record["id"],
+        kind=record["kind"],
+        trigger=_span(record["trigger"]),
+        span=_span(record["span"]),
+        participants=tuple(record["participant_entities"]),
+        agents=record["agents"],
+        when=record["when"],
+        when_span=_maybe(record["when_span"]),
+        place=record["place_entity"],
+        certainty=record["certainty"],
+        attribution=record["attribution"],
+        act=record["act"],
+        definite=record["definite"],
+    )
+
+
+def _figure(record: Record) -> Figure:
+    return Figure(
+        id=record["id"],
+        span=_span(record["span"]),
+        what=record["what"],
+        value=record["value"],
+        upper=record["upper"],
+        qualifier=record["qualifier"],
+        attribution=record["attribution"],
+        event=record["event"],
     )
 
 

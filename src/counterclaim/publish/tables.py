@@ -1,54 +1,20 @@
-"""The tables that CSV and Parquet share: which columns there are, what each means, and where it comes from.
-
-Spans are half-open code-point offsets into the ``text`` of the row's document. Dates are as stored: ISO 8601
-for publication, EDTF elsewhere. Actors are world-wide.
-"""
+"""The tables that CSV and Parquet share: what columns there are, what each means, and where it comes from."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
 from counterclaim import records
-from counterclaim.publish.world import Party, World, reports_of
+from counterclaim.publish.columns import Column, Table, one, where
+from counterclaim.publish.told import ACTS, EVENTS, FIGURES
+from counterclaim.publish.world import Party, World
 from counterclaim.records import Record
-from counterclaim.types import Act, Document, Office, Span
+from counterclaim.types import Entry, Incident, Office
 
 if TYPE_CHECKING:
     from counterclaim.store import DocumentRow, Statement, View
-
-TABLES_SCHEMA = "counterclaim.tables/1"
-
-Kind = Literal["text", "long", "int", "float", "texts", "words", "spans"]
-"""``long``: a whole article; ``texts``: a list of names or ids; ``words``: quotations, one for each span."""
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its name, the kind of its values, what it means, and how a row gives it."""
-
-    name: str
-    kind: Kind
-    about: str
-    of: Callable[[Any], Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """One table: its name, its columns, and the rows of a ledger."""
-
-    name: str
-    columns: tuple[Column, ...]
-    rows: Callable[[View, World], Iterator[Any]]
-
-
-def well_formed(text: str) -> str:
-    """Return ``text`` with U+FFFD for each lone surrogate, which UTF-8 cannot hold; its length stays."""
-    return _SURROGATE.sub("\ufffd", text)
 
 
 # ---------------------------------------------------------------- statements
@@ -100,6 +66,7 @@ STATEMENTS = Table(
         Column("source_spans", "spans", "where the source is", lambda r: r.statement.attribution.source),
         Column("cue_spans", "spans", "where the cue is", lambda r: r.statement.attribution.cue),
         Column("content_spans", "spans", "where the content is", lambda r: r.statement.attribution.content),
+        Column("said_spans", "spans", "where the date is", lambda r: one(r.statement.attribution.said_span)),
     ),
 )
 
@@ -179,51 +146,51 @@ ACTORS = Table(
 )
 
 
-# ---------------------------------------------------------------- acts
+# ---------------------------------------------------------------- incidents and the timeline
 
 
-@dataclass(frozen=True, slots=True)
-class _Deed:
-    act: Act
-    document: Document
-    record: Record
-    world: World
-
-    def quote(self, *spans: Span) -> list[str]:
-        return [span.quote(self.document.text) for span in spans]
+def _incidents(view: View, _world: World) -> Iterator[Incident]:
+    yield from view.incidents()
 
 
-def _acts(view: View, world: World) -> Iterator[_Deed]:
-    for document, extraction in reports_of(view):
-        record = records.meta_record(document.meta)
-        for act in extraction.acts:
-            yield _Deed(act, document, record, world)
+def _timeline(view: View, _world: World) -> Iterator[Entry]:
+    yield from view.timeline()
 
 
-ACTS = Table(
-    name="acts",
-    rows=_acts,
+INCIDENTS = Table(
+    name="incidents",
+    rows=_incidents,
     columns=(
-        Column("act", "text", "id of the act", lambda r: r.act.id),
-        Column("document", "text", "id of the report it is told in", lambda r: r.document.id),
-        Column("published", "text", "day the report was published", lambda r: r.record["published"]),
-        Column("outlet", "text", "outlet of the report", lambda r: r.record["outlet"]),
-        Column("type", "text", "PLOVER type, or DENY", lambda r: r.act.type),
-        Column("actors", "texts", "names of those who act", lambda r: r.world.names(r.act.actors)),
-        Column("targets", "texts", "names of those acted on", lambda r: r.world.names(r.act.targets)),
-        Column("when", "text", "EDTF date", lambda r: r.act.when),
-        Column("where", "text", "name of the place", lambda r: r.act.where),
-        Column("voice", "text", "speech, outlet or attributed", lambda r: r.act.voice),
-        Column("certainty", "text", "asserted, hedged, denied, hypothetical", lambda r: r.act.certainty),
-        Column("evidence", "words", "words that say so", lambda r: r.quote(r.act.span)),
-        Column("trigger", "words", "words that name the act", lambda r: r.quote(*r.act.trigger)),
-        Column("attribution", "text", "statement that is or asserts the act", lambda r: r.act.attribution),
-        Column("actor_ids", "texts", "actors who act", lambda r: r.world.ids(r.act.actors)),
-        Column("target_ids", "texts", "actors acted on", lambda r: r.world.ids(r.act.targets)),
-        Column("evidence_spans", "spans", "where the evidence is", lambda r: (r.act.span,)),
-        Column("trigger_spans", "spans", "where the trigger is", lambda r: r.act.trigger),
+        Column("incident", "text", "id of the incident", lambda r: r.id),
+        Column("label", "text", "kind, place and date", lambda r: r.label),
+        Column("kind", "text", "what happens: a word of facts/data/events.csv", lambda r: r.kind),
+        Column("type", "text", "PLOVER type that goes with it", lambda r: r.type),
+        Column("when", "text", "EDTF date", lambda r: r.when),
+        *where(lambda r: r.where),
+        Column("part_of", "text", "incident it is part of", lambda r: r.part_of),
+        Column("reports", "int", "how many reports tell of it", lambda r: len(r.documents)),
+        Column("statements", "int", "how many statements speak of it", lambda r: len(r.attributions)),
+        Column("documents", "texts", "ids of these reports", lambda r: r.documents),
+        Column("events", "texts", "ids of the events that are this one", lambda r: r.events),
+        Column("acts", "texts", "ids of its acts", lambda r: r.acts),
+        Column("attributions", "texts", "ids of these statements", lambda r: r.attributions),
+        Column("figures", "texts", "ids of its figures", lambda r: r.figures),
+    ),
+)
+
+TIMELINE = Table(
+    name="timeline",
+    rows=_timeline,
+    columns=(
+        Column("entry", "text", "id of the line", lambda r: r.id),
+        Column("when", "text", "EDTF date", lambda r: r.when),
+        Column("precision", "text", "day, month, year or interval", lambda r: r.precision),
+        Column("what", "text", "what happened", lambda r: r.what),
+        Column("incident", "text", "incident it is", lambda r: r.incident),
+        Column("acts", "texts", "ids of the acts", lambda r: r.acts),
+        Column("attributions", "texts", "ids of the statements that tell of it", lambda r: r.attributions),
     ),
 )
 
 
-TABLES = (STATEMENTS, DOCUMENTS, ACTORS, ACTS)
+TABLES = (STATEMENTS, DOCUMENTS, ACTORS, ACTS, EVENTS, FIGURES, INCIDENTS, TIMELINE)

@@ -1,4 +1,4 @@
-"""The world-wide actors of a ledger, for exports: who stands for which entity, and where each is named."""
+"""What exports know across documents: who stands for which entity, where each is named; whose a figure is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from counterclaim.errors import LedgerError
-from counterclaim.types import Actor, Document, Entity, Extraction, Span
+from counterclaim.types import Actor, Document, Entity, Extraction, Figure, Span
 
 if TYPE_CHECKING:
     from counterclaim.store import View
@@ -28,10 +28,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """All parties, and the actor that stands for each entity."""
+    """All parties, the actor that stands for each entity, and each figure with its document."""
 
     parties: tuple[Party, ...]
     actor_of: Mapping[str, Actor]
+    figure_of: Mapping[str, tuple[str, Figure]]
 
     def actors(self, entities: Iterable[str]) -> tuple[Actor, ...]:
         """Return the actors that stand for ``entities``: each once, in order; ``LedgerError`` if unknown."""
@@ -44,6 +45,17 @@ class World:
     def names(self, entities: Iterable[str]) -> list[str]:
         """Return the names of the actors that stand for ``entities``: each actor once, in order."""
         return [actor.name for actor in self.actors(entities)]
+
+    def id_of(self, entity: str | None) -> str | None:
+        """Return the id of the actor that stands for the entity, where there is one."""
+        return None if entity is None else self._actor(entity).id
+
+    def figures(self, ids: Iterable[str]) -> Iterator[tuple[str, Figure]]:
+        """Yield the figures with these ids, each with its document; ``LedgerError`` if unknown."""
+        for id in ids:
+            if id not in self.figure_of:
+                raise LedgerError(f"figure {id} is named but not in the ledger: run counterclaim verify")
+            yield self.figure_of[id]
 
     def _actor(self, entity: str) -> Actor:
         if entity not in self.actor_of:
@@ -61,29 +73,25 @@ def world_of(view: View) -> World:
     actor_of = {entity: row.actor for row in rows for entity in row.actor.entities}
     counts = {row.actor.id: (row.actor, row.statements, row.documents) for row in rows}
     mentions: dict[str, list[Place]] = defaultdict(list)
-    for extraction, entity in _entities(view):
-        if entity.id not in actor_of:
-            actor_of[entity.id] = _alone(entity)
-            counts[entity.id] = (actor_of[entity.id], _spoken(entity, extraction), 1)
-        mentions[actor_of[entity.id].id] += [(extraction.document, span) for span in entity.mentions]
+    figure_of: dict[str, tuple[str, Figure]] = {}
+    for extraction in (view.extraction(row.id) for row in view.documents()):
+        for entity in extraction.entities:
+            if entity.id not in actor_of:
+                actor_of[entity.id] = _alone(entity)
+                counts[entity.id] = (actor_of[entity.id], _spoken(entity, extraction), 1)
+            mentions[actor_of[entity.id].id] += [(extraction.document, span) for span in entity.mentions]
+        figure_of |= {figure.id: (extraction.document, figure) for figure in extraction.figures}
     parties = tuple(
         Party(actor=actor, statements=statements, documents=documents, mentions=tuple(mentions[actor.id]))
         for actor, statements, documents in counts.values()
     )
-    return World(parties=parties, actor_of=actor_of)
+    return World(parties=parties, actor_of=actor_of, figure_of=figure_of)
 
 
 def reports_of(view: View) -> Iterator[tuple[Document, Extraction]]:
     """Yield each document of the ledger with what was found in it, in the ledger's order."""
     for row in view.documents():
         yield view.document(row.id), view.extraction(row.id)
-
-
-def _entities(view: View) -> Iterator[tuple[Extraction, Entity]]:
-    for row in view.documents():
-        extraction = view.extraction(row.id)
-        for entity in extraction.entities:
-            yield extraction, entity
 
 
 def _alone(entity: Entity) -> Actor:

@@ -1,9 +1,9 @@
-"""Across documents: which entities are held to be one actor, and why."""
-
-from __future__ import annotations
+"""From what single documents hold to what is one thing across them: judgements, actors, incidents, timeline."""
 
 from counterclaim.resolve.actors import actors, judge
 from counterclaim.resolve.decisions import Decisions, decisions
+from counterclaim.resolve.incidents import Found, incidents
 from counterclaim.resolve.terms import Seen
+from counterclaim.resolve.timeline import timeline
 
-__all__ = ["Decisions", "Seen", "actors", "decisions", "judge"]
+__all__ = ["Decisions", "Found", "Seen", "actors", "decisions", "incidents", "judge", "timeline"]

@@ -96,6 +96,11 @@ def rows(db: apsw.Connection, sql: str, *values: apsw.SQLiteValue) -> Iterator[A
     return db.execute(sql, values)
 
 
+def window(limit: int | None, offset: int) -> tuple[int, int]:
+    """Return the values of ``LIMIT ? OFFSET ?``; no limit is -1."""
+    return (-1 if limit is None else max(limit, 0), max(offset, 0))
+
+
 @contextmanager
 def transaction(db: apsw.Connection, kind: str = "DEFERRED") -> Iterator[apsw.Connection]:
     """All of the block or nothing of it; a DEFERRED one that only reads sees one state of the ledger."""

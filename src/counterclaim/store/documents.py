@@ -43,8 +43,9 @@ _ROW = """
 _BEGINS = """
     SELECT id FROM documents
     WHERE id = ?1 OR (length(?1) >= ?2 AND substr(id, 1, length(?1)) = ?1) LIMIT 2"""
-_ACTIVE = _ROW + " WHERE d.withdrawn_at IS NULL ORDER BY d.published IS NULL, d.published, d.origin"
-_CHOSEN = _ROW + " WHERE d.id IN (SELECT value FROM json_each(?))"  # noqa: S608
+_ORDER = " ORDER BY d.published IS NULL, d.published, d.origin"
+_ACTIVE = f"{_ROW} WHERE d.withdrawn_at IS NULL{_ORDER}"
+_CHOSEN = f"{_ROW} WHERE d.id IN (SELECT value FROM json_each(?)){_ORDER}"  # noqa: S608
 
 
 def put_document(db: apsw.Connection, document: Document, fingerprint: str) -> None:
@@ -192,7 +193,7 @@ def active_rows(db: apsw.Connection) -> tuple[DocumentRow, ...]:
 
 
 def rows_of(db: apsw.Connection, ids: set[str]) -> dict[str, DocumentRow]:
-    """Return the rows of the documents with these ids."""
+    """Return the rows of the documents with these ids, by publication date (unknown last) and origin."""
     found = rows(db, _CHOSEN, id_list(sorted(ids)))
     return {row.id: row for row in (_document_row(*values) for values in found)}
 

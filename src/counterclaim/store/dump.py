@@ -23,6 +23,8 @@ _CONTENT = {
     "entities": "SELECT * FROM entities ORDER BY document, ordinal",
     "attributions": "SELECT * FROM attributions ORDER BY document, ordinal",
     "acts": "SELECT * FROM acts ORDER BY document, ordinal",
+    "events": "SELECT * FROM events ORDER BY document, ordinal",
+    "figures": "SELECT * FROM figures ORDER BY document, ordinal",
     "spans": "SELECT * FROM spans ORDER BY record, role, ordinal",
     "parties": "SELECT * FROM parties ORDER BY record, role, ordinal",
     "judgements": """
@@ -30,6 +32,10 @@ _CONTENT = {
         FROM judgements ORDER BY id""",
     "actors": "SELECT * FROM actors ORDER BY id",
     "actor_entities": "SELECT * FROM actor_entities ORDER BY actor, ordinal",
+    "incidents": "SELECT * FROM incidents ORDER BY id",
+    "incident_members": "SELECT * FROM incident_members ORDER BY incident, role, ordinal",
+    "entries": 'SELECT id, "when", precision, what, incident FROM entries ORDER BY number',
+    "entry_members": "SELECT * FROM entry_members ORDER BY entry, role, ordinal",
     "set_aside": "SELECT origin, reason FROM set_aside ORDER BY origin, reason",
 }
 

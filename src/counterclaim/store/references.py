@@ -8,12 +8,42 @@ import apsw
 
 from counterclaim.store.connection import rows
 
-_FOUND = "SELECT id FROM attributions UNION ALL SELECT id FROM entities UNION ALL SELECT id FROM acts"
+_FOUND = """SELECT id FROM attributions UNION ALL SELECT id FROM entities UNION ALL SELECT id FROM acts
+    UNION ALL SELECT id FROM events UNION ALL SELECT id FROM figures"""
 _JUDGED = f"""{_FOUND} UNION ALL SELECT id FROM documents UNION ALL SELECT id FROM judgements
-    UNION ALL SELECT id FROM actors UNION ALL SELECT id FROM retired"""  # noqa: S608
+    UNION ALL SELECT id FROM actors UNION ALL SELECT id FROM incidents UNION ALL SELECT id FROM retired"""  # noqa: S608
 # In a person's judgement: a place in a document, or what parts those on one side from those on the other.
 _ANCHORED = """(j."by" GLOB 'person:*' AND (s.value = '|' OR s.value GLOB '*@[0-9]*-[0-9]*' AND EXISTS (
       SELECT 1 FROM documents WHERE id = substr(s.value, 1, instr(s.value, '@') - 1))))"""
+# What names one of its own document's records, and in which column.
+_NAMED = (
+    ("attribution", "nested_in", "attribution"),
+    ("act", "attribution", "attribution"),
+    ("event", "attribution", "attribution"),
+    ("event", "act", "act"),
+    ("figure", "attribution", "attribution"),
+    ("figure", "event", "event"),
+)
+
+
+def _within(record: str, column: str, named: str) -> str:
+    return f"""
+    SELECT '{record}', id, {column} FROM {record}s r WHERE {column} IS NOT NULL AND NOT EXISTS
+      (SELECT 1 FROM {named}s n WHERE n.id = r.{column} AND n.document = r.document)"""  # noqa: S608
+
+
+def _taking_part(record: str) -> str:
+    return f"""
+    SELECT p.role || ' of {record}', record, entity FROM parties p JOIN {record}s r ON r.id = p.record
+    WHERE NOT EXISTS (SELECT 1 FROM entities e WHERE e.id = p.entity AND e.document = r.document)"""  # noqa: S608
+
+
+def _member(whole: str, role: str) -> str:
+    return f"""
+    SELECT '{whole}', m.{whole}, record FROM {whole}_members m
+    WHERE role = '{role}' AND NOT EXISTS (SELECT 1 FROM {role}s r WHERE r.id = m.record)"""  # noqa: S608
+
+
 # Each query gives, for every reference that leads nowhere: what names it, its id, the id named.
 _DANGLING = (
     """
@@ -21,27 +51,31 @@ _DANGLING = (
       SELECT 'attribution' AS what, id, document FROM attributions
       UNION ALL SELECT 'entity', id, document FROM entities
       UNION ALL SELECT 'act', id, document FROM acts
+      UNION ALL SELECT 'event', id, document FROM events
+      UNION ALL SELECT 'figure', id, document FROM figures
       UNION ALL SELECT 'retired id', id, document FROM retired
       UNION ALL SELECT 'original', document, document FROM originals
       UNION ALL SELECT 'extraction', document, document FROM extractions)
     WHERE document NOT IN (SELECT id FROM documents)""",
-    """
-    SELECT 'attribution', id, nested_in FROM attributions a WHERE nested_in IS NOT NULL AND NOT EXISTS
-      (SELECT 1 FROM attributions o WHERE o.id = a.nested_in AND o.document = a.document)""",
-    """
-    SELECT 'act', id, attribution FROM acts c WHERE attribution IS NOT NULL AND NOT EXISTS
-      (SELECT 1 FROM attributions a WHERE a.id = c.attribution AND a.document = c.document)""",
-    """
-    SELECT p.role || ' of attribution', record, entity FROM parties p JOIN attributions a ON a.id = p.record
-    WHERE NOT EXISTS (SELECT 1 FROM entities e WHERE e.id = p.entity AND e.document = a.document)""",
-    """
-    SELECT p.role || ' of act', record, entity FROM parties p JOIN acts c ON c.id = p.record
-    WHERE NOT EXISTS (SELECT 1 FROM entities e WHERE e.id = p.entity AND e.document = c.document)""",
+    *(_within(*one) for one in _NAMED),
+    *(_taking_part(record) for record in ("attribution", "act", "event")),
     "SELECT 'actor', actor, entity FROM actor_entities WHERE entity NOT IN (SELECT id FROM entities)",
     "SELECT 'entity', entity, actor FROM actor_entities WHERE actor NOT IN (SELECT id FROM actors)",
     """
     SELECT 'actor', id, part_of FROM actors
     WHERE part_of IS NOT NULL AND part_of NOT IN (SELECT id FROM actors)""",
+    """
+    SELECT 'incident', id, part_of FROM incidents
+    WHERE part_of IS NOT NULL AND part_of NOT IN (SELECT id FROM incidents)""",
+    """
+    SELECT 'entry', id, incident FROM entries
+    WHERE incident IS NOT NULL AND incident NOT IN (SELECT id FROM incidents)""",
+    *(_member("incident", role) for role in ("event", "act", "attribution", "document", "figure")),
+    *(_member("entry", role) for role in ("act", "attribution")),
+    """
+    SELECT 'member', record, incident FROM incident_members
+    WHERE incident NOT IN (SELECT id FROM incidents)""",
+    "SELECT 'member', record, entry FROM entry_members WHERE entry NOT IN (SELECT id FROM entries)",
     f"SELECT 'span of', record, record FROM spans WHERE record NOT IN ({_FOUND})",  # noqa: S608
     f"SELECT 'party of', record, record FROM parties WHERE record NOT IN ({_FOUND})",  # noqa: S608
     f"""
@@ -51,8 +85,12 @@ _DANGLING = (
 _COUNT = """
     SELECT (SELECT count(*) + count(nested_in) FROM attributions) + (SELECT count(*) FROM entities)
          + (SELECT count(*) + count(attribution) FROM acts)
+         + (SELECT count(*) + count(attribution) + count(act) FROM events)
+         + (SELECT count(*) + count(attribution) + count(event) FROM figures)
          + (SELECT count(*) FROM parties) + (SELECT count(*) FROM actor_entities)
          + (SELECT count(part_of) FROM actors)
+         + (SELECT count(part_of) FROM incidents) + (SELECT count(*) FROM incident_members)
+         + (SELECT count(incident) FROM entries) + (SELECT count(*) FROM entry_members)
          + (SELECT count(*) FROM judgements j, json_each(j.subject) s
             WHERE j.withdrawn_at IS NULL AND s.value <> '|')"""
 

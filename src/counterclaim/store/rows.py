@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from counterclaim.types import Act, Actor, Attribution
+from counterclaim.types import Act, Actor, Attribution, Entity, Event, Figure, Incident
 
 HitKind = Literal["statement", "document"]
 
@@ -47,6 +47,67 @@ class Statement:
     speakers: tuple[Actor, ...]
     via: tuple[Actor, ...]
     acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActRow:
+    """One act with its report, its quotations, the actors in it, and the statement it is or stands in.
+
+    ``words`` are the evidence; ``place`` the document's own entity.
+    """
+
+    act: Act
+    document: DocumentRow
+    words: str
+    trigger: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    targets: tuple[Actor, ...]
+    place: Entity | None
+    statement: Statement | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """One event with its report, its quotations, and the innermost statement that tells of it.
+
+    ``participants`` holds one actor for each of the event's, so the first ``agents`` of both are those who
+    do it; ``place`` is the document's own entity.
+    """
+
+    event: Event
+    document: DocumentRow
+    words: str
+    trigger: str
+    participants: tuple[Actor, ...]
+    place: Entity | None
+    statement: Statement | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow:
+    """One figure with its report, its quotation, and the statement that gives it, if it is not the report."""
+
+    figure: Figure
+    document: DocumentRow
+    words: str
+    statement: Statement | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentRow:
+    """One incident with all that tells of it, each list by publication date (unknown last) and origin.
+
+    ``whole`` is the incident it is part of, ``parts`` are those that are part of it.
+    """
+
+    incident: Incident
+    whole: Incident | None
+    parts: tuple[Incident, ...]
+    events: tuple[EventRow, ...]
+    acts: tuple[ActRow, ...]
+    figures: tuple[FigureRow, ...]
+    statements: tuple[Statement, ...]
+    documents: tuple[DocumentRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,12 +32,15 @@ def migrations() -> tuple[str, ...]:
 
 
 def migrate(db: apsw.Connection) -> None:
-    """Bring the ledger to the newest version, one transaction for each step."""
-    for version in range(int(db.pragma("user_version")), len(migrations())):
-        with transaction(db, "IMMEDIATE"):
-            db.execute(migrations()[version])
-            db.pragma("application_id", APPLICATION_ID)
-            db.pragma("user_version", version + 1)
+    """Bring the ledger to the newest version, all steps or none."""
+    steps = migrations()[int(db.pragma("user_version")) :]
+    if not steps:
+        return
+    with transaction(db, "IMMEDIATE"):
+        for sql in steps:
+            db.execute(sql)
+        db.pragma("application_id", APPLICATION_ID)
+        db.pragma("user_version", len(migrations()))
 
 
 def is_new(db: apsw.Connection) -> bool:

@@ -40,7 +40,8 @@ _ADD_ENTRIES = """
     SELECT 'document', d.id, d.id, 0, NULL FROM documents d WHERE d.id = ?1
     UNION ALL
     SELECT 'statement', a.id, a.document, min(s.start), max(s."end")
-    FROM attributions a JOIN spans s ON s.record = a.id WHERE a.document = ?1 GROUP BY a.id"""
+    FROM attributions a JOIN spans s ON s.record = a.id AND s.role IN ('source', 'cue', 'content')
+    WHERE a.document = ?1 GROUP BY a.id"""
 _ADD_WORDS = """
     INSERT INTO temp.words (rowid, first, second, third)
     SELECT e.number, d.title, d.outlet, d.text

@@ -9,11 +9,11 @@ from typing import Any
 import apsw
 
 from counterclaim.store.actors import actors_of, entities_of
-from counterclaim.store.connection import rows
+from counterclaim.store.connection import rows, window
 from counterclaim.store.documents import full_id, rows_of
 from counterclaim.store.packing import id_list
+from counterclaim.store.parts import ACT, ATTRIBUTION, Parts, act_of, attribution_of, parts_of
 from counterclaim.store.rows import DocumentRow, Statement
-from counterclaim.store.textside import ACT, ATTRIBUTION, Parts, act_of, attribution_of, parts_of
 from counterclaim.types import Act, Actor, Attribution
 
 _FROM = " FROM attributions a JOIN documents d ON d.id = a.document WHERE "
@@ -53,7 +53,7 @@ def select_statements(
     """Return the statements asked for, by publication date (unknown last), origin and place in the text."""
     where, values = _where(db, filters)
     sql = f"SELECT {ATTRIBUTION}, a.document{_FROM}{where}{_ORDER} LIMIT ? OFFSET ?"
-    return _assemble(db, list(rows(db, sql, *values, -1 if limit is None else max(limit, 0), max(offset, 0))))
+    return _assemble(db, list(rows(db, sql, *values, *window(limit, offset))))
 
 
 def count_statements(db: apsw.Connection, filters: Filters) -> int:

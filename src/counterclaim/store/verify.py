@@ -10,11 +10,12 @@ import apsw
 
 from counterclaim import segments
 from counterclaim.errors import LedgerError
-from counterclaim.store import actors, documents, judgements
+from counterclaim.store import actors, documents, incidents, judgements
 from counterclaim.store.connection import DAMAGE, damage, rows, transaction
+from counterclaim.store.extractions import load_extraction
 from counterclaim.store.references import reference_count, reference_faults
 from counterclaim.store.rows import VerifyReport
-from counterclaim.store.textside import RECORDS, load_extraction
+from counterclaim.store.textside import RECORDS
 from counterclaim.store.view import open_view
 from counterclaim.store.wording import one_line
 from counterclaim.types import Attribution, Document, Span, Stated, attribution_id
@@ -65,6 +66,7 @@ def _readable(check: Check, db: apsw.Connection, id: str) -> Iterator[str]:
 def _ledger_faults(db: apsw.Connection, _: str) -> Iterator[str]:
     judgements.load(db)
     actors.actor_rows(db)
+    incidents.select_incidents(db, incidents.IncidentFilters())
     yield from reference_faults(db)
 
 

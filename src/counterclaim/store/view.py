@@ -16,20 +16,56 @@ from typing import Self
 import apsw
 
 from counterclaim.errors import LedgerError
-from counterclaim.store import actors, documents, judgements, schema, statements, textside
+from counterclaim.store import (
+    actors,
+    documents,
+    extractions,
+    incidents,
+    judgements,
+    schema,
+    statements,
+    telling,
+)
 from counterclaim.store.connection import connect, damage, rows, transaction
-from counterclaim.store.rows import ActorRow, Alias, DocumentRow, Hit, Statement
+from counterclaim.store.incidents import IncidentFilters
+from counterclaim.store.rows import (
+    ActorRow,
+    ActRow,
+    Alias,
+    DocumentRow,
+    FigureRow,
+    Hit,
+    IncidentRow,
+    Statement,
+)
 from counterclaim.store.search import SearchIndex
 from counterclaim.store.statements import Filters
-from counterclaim.types import Actor, Document, Extraction, Judgement, SetAside
+from counterclaim.store.telling import ACTS, FIGURES, Asked
+from counterclaim.types import Actor, Document, Entry, Extraction, Incident, Judgement, SetAside
 
 _SUMMARY = """
     WITH active AS (SELECT id, outlet, words FROM documents WHERE withdrawn_at IS NULL)
     SELECT (SELECT count(*) FROM active), (SELECT count(DISTINCT outlet) FROM active),
            (SELECT coalesce(sum(words), 0) FROM active),
-           (SELECT count(*) FROM attributions WHERE document IN (SELECT id FROM active)),
+           (SELECT count(*) FROM attributions WHERE document IN (SELECT id FROM active)), ?,
            (SELECT count(*) FROM acts WHERE document IN (SELECT id FROM active)),
+           (SELECT count(*) FROM events WHERE document IN (SELECT id FROM active)),
+           (SELECT count(*) FROM figures WHERE document IN (SELECT id FROM active)),
+           (SELECT count(*) FROM incidents), (SELECT count(*) FROM entries),
            (SELECT count(*) FROM set_aside)"""
+_COUNTED = (
+    "documents",
+    "outlets",
+    "words",
+    "statements",
+    "speakers",
+    "acts",
+    "events",
+    "figures",
+    "incidents",
+    "timeline",
+    "set_aside",
+)
 _OUTLETS = """
     SELECT DISTINCT outlet FROM documents WHERE withdrawn_at IS NULL AND outlet IS NOT NULL ORDER BY outlet"""
 
@@ -59,19 +95,10 @@ class View:
             self._db.close()
 
     def summary(self) -> dict[str, int]:
-        """Count active documents, their outlets, words, statements, speakers, acts; and what is set aside."""
+        """Count what active documents hold, the incidents, lines of the timeline, and what is set aside."""
         with self._reading() as db:
-            ((found, outlets, words, said, acts, aside),) = rows(db, _SUMMARY)
-            speakers = actors.speaker_count(db)
-        return {
-            "documents": found,
-            "outlets": outlets,
-            "words": words,
-            "statements": said,
-            "speakers": speakers,
-            "acts": acts,
-            "set_aside": aside,
-        }
+            (counts,) = rows(db, _SUMMARY, actors.speaker_count(db))
+        return dict(zip(_COUNTED, counts, strict=True))
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """Return the active documents, by publication date (unknown last) and origin."""
@@ -92,7 +119,7 @@ class View:
     def extraction(self, document_id: str) -> Extraction:
         """Return everything found in a document, by its id or at least the first 8 digits of it."""
         with self._reading() as db:
-            return textside.load_extraction(db, documents.full_id(db, document_id))
+            return extractions.load_extraction(db, documents.full_id(db, document_id))
 
     def statements(  # noqa: PLR0913
         self,
@@ -144,6 +171,94 @@ class View:
         if not found:
             raise LedgerError(f"no statement {id!r} in {self.path}")
         return found[0]
+
+    def acts(  # noqa: PLR0913
+        self,
+        *,
+        document: str | None = None,
+        type: str | None = None,
+        voice: str | None = None,
+        certainty: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[ActRow, ...]:
+        """Return acts by publication date (unknown last), origin and their order in the report.
+
+        A filter that nothing meets gives nothing; an unknown ``document`` raises ``LedgerError``.
+        """
+        asked = Asked(document=document, values={"type": type, "voice": voice, "certainty": certainty})
+        with self._reading() as db:
+            return telling.select_acts(db, asked, limit=limit, offset=offset)
+
+    def count_acts(
+        self,
+        *,
+        document: str | None = None,
+        type: str | None = None,
+        voice: str | None = None,
+        certainty: str | None = None,
+    ) -> int:
+        """Count the acts that ``acts`` would return with these filters."""
+        asked = Asked(document=document, values={"type": type, "voice": voice, "certainty": certainty})
+        with self._reading() as db:
+            return telling.count(db, ACTS, asked)
+
+    def figures(
+        self,
+        *,
+        document: str | None = None,
+        what: str | None = None,
+        ids: Iterable[str] | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[FigureRow, ...]:
+        """Return figures in the order of ``acts``; ``what`` is what they count."""
+        chosen = None if ids is None else tuple(ids)
+        with self._reading() as db:
+            asked = Asked(document=document, ids=chosen, values={"what": what})
+            return telling.select_figures(db, asked, limit=limit, offset=offset)
+
+    def count_figures(self, *, document: str | None = None, what: str | None = None) -> int:
+        """Count the figures that ``figures`` would return with these filters."""
+        with self._reading() as db:
+            return telling.count(db, FIGURES, Asked(document=document, values={"what": what}))
+
+    def incidents(
+        self,
+        *,
+        kind: str | None = None,
+        country: str | None = None,
+        query: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[Incident, ...]:
+        """Return incidents by date (unknown last), label and id.
+
+        ``country`` is that of the place (ISO 3166-1 alpha-3), ``query`` a text in the label or in the words
+        of an event, in capitals or not.
+        """
+        with self._reading() as db:
+            filters = IncidentFilters(kind=kind, country=country, query=query)
+            return incidents.select_incidents(db, filters, limit=limit, offset=offset)
+
+    def count_incidents(
+        self, *, kind: str | None = None, country: str | None = None, query: str | None = None
+    ) -> int:
+        """Count the incidents that ``incidents`` would return with these filters."""
+        with self._reading() as db:
+            return incidents.count_incidents(db, IncidentFilters(kind=kind, country=country, query=query))
+
+    def incident(self, id: str) -> IncidentRow:
+        """Return one incident with all that tells of it. Raises ``LedgerError`` where it is unknown."""
+        with self._reading() as db:
+            return telling.incident_row(db, id)
+
+    def timeline(
+        self, *, incident: str | None = None, limit: int | None = None, offset: int = 0
+    ) -> tuple[Entry, ...]:
+        """Return the lines of the timeline in order: all, or those of one incident."""
+        with self._reading() as db:
+            return incidents.select_entries(db, incident=incident, limit=limit, offset=offset)
 
     def actors(self, *, speakers_only: bool = False) -> tuple[ActorRow, ...]:
         """Return the actors of active documents: most statements first, then by name and id."""

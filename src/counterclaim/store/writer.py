@@ -2,9 +2,9 @@
 
 Invariant: append and withdraw; what is derived is rebuilt. A document is withdrawn, never deleted; a
 judgement is appended and withdrawn, never changed; what was found in a document is replaced with it, in
-one transaction; actors are replaced as a whole. At any moment, also after a kill, the file holds whole
-documents only. Nothing but a withdrawal and a person's judgement carries a time, so that two builds of
-the same input hold the same.
+one transaction; actors are replaced as a whole, and so are incidents with the timeline.
+At any moment, also after a kill, the file holds whole documents only. Nothing but a withdrawal and a
+person's judgement carries a time, so that two builds of the same input hold the same.
 """
 
 from __future__ import annotations
@@ -19,15 +19,24 @@ import apsw
 from filelock import FileLock, Timeout
 
 from counterclaim.errors import InputError, LedgerError, LockedError
-from counterclaim.store import actors, judgements, schema
+from counterclaim.store import actors, extractions, incidents, judgements, schema
 from counterclaim.store.connection import connect, damage, rows, transaction
 from counterclaim.store.documents import put_document
-from counterclaim.store.textside import active_entities, active_offices, put_extraction
-from counterclaim.types import Actor, Document, Entity, Extraction, Judgement, SetAside
+from counterclaim.store.textside import put_extraction, record_ids
+from counterclaim.types import (
+    Actor,
+    Document,
+    Entity,
+    Entry,
+    Extraction,
+    Incident,
+    Judgement,
+    SetAside,
+    Told,
+)
 
-_WITHDRAW = """
-    UPDATE documents SET withdrawn_at = ?
-    WHERE origin = ? AND id <> ? AND withdrawn_at IS NULL"""
+_REPLACED = "SELECT id FROM documents WHERE origin = ? AND id <> ? AND withdrawn_at IS NULL"
+_WITHDRAW = "UPDATE documents SET withdrawn_at = ? WHERE id = ?"
 _FACT = "INSERT INTO facts VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 
 
@@ -83,10 +92,15 @@ class Writer:
         if extraction.document != document.id:
             raise InputError(f"{document.origin}: what was found belongs to another document; report this")
         with self._storing(document):
-            self._db.execute(_WITHDRAW, (_now(), document.origin, document.id))
+            for (replaced,) in list(rows(self._db, _REPLACED, document.origin, document.id)):
+                self._withdraw(replaced)
             put_document(self._db, document, fingerprint)
             put_extraction(self._db, extraction, document.text)
-            self._mark_resolved(False)
+            self._mark(resolved=False, incidents_resolved=False)
+
+    def _withdraw(self, document: str) -> None:
+        self._db.execute(_WITHDRAW, (_now(), document))
+        incidents.forget(self._db, {document, *record_ids(self._db, document)})
 
     def set_aside(self, item: SetAside) -> None:
         """Keep why an input was not taken in this run."""
@@ -101,41 +115,68 @@ class Writer:
 
     def entities(self) -> Iterator[tuple[str, Entity]]:
         """Yield every entity of the active documents with its document's id, in the order of the ids."""
-        return active_entities(self._db)
+        return extractions.active_entities(self._db)
 
     def offices(self) -> Iterator[tuple[str, str, str | None]]:
         """Yield every office in active documents: entity, words, publication date; in a fixed order."""
-        return active_offices(self._db)
+        return extractions.active_offices(self._db)
 
     def put_judgements(self, new: Iterable[Judgement]) -> None:
         """Append judgements; one with the same id as a stored one changes nothing."""
         with self._writing():
             if judgements.append(self._db, new):
-                self._mark_resolved(False)
+                self._mark(resolved=False, incidents_resolved=False)
 
     def withdraw_judgement(self, id: str, at: str) -> None:
         """Withdraw the judgement at the time ``at`` (ISO 8601). Raises ``LedgerError`` if it is unknown."""
         with self._writing():
             if judgements.withdraw(self._db, id, at):
-                self._mark_resolved(False)
+                self._mark(resolved=False, incidents_resolved=False)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return all judgements, the withdrawn ones too, in the order in which they were made."""
         return judgements.load(self._db)
 
     def replace_actors(self, new: Iterable[Actor]) -> None:
-        """Replace the derived world side. Raises ``LedgerError`` where an actor's entities are not stored."""
+        """Replace the derived actors. Raises ``LedgerError`` where an actor's entities are not stored."""
         with self._writing():
             actors.replace(self._db, new)
-            self._mark_resolved(True)
+            self._mark(resolved=True, incidents_resolved=False)
+
+    def actor_names(self) -> dict[str, str]:
+        """Return the name of each actor by its id."""
+        return dict(rows(self._db, "SELECT id, name FROM actors"))
 
     def resolved(self) -> bool:
         """Tell whether no document and no judgement changed since the actors were last replaced."""
-        stale = rows(self._db, "SELECT 1 FROM facts WHERE name = 'resolved' AND value = 'no'")
-        return next(stale, None) is None
+        return self._is("resolved")
 
-    def _mark_resolved(self, resolved: bool) -> None:
-        self._db.execute(_FACT, ("resolved", "yes" if resolved else "no"))
+    def told(self) -> Iterator[Told]:
+        """Yield what each active document tells of, by publication date (unknown last) and id.
+
+        A few documents at a time are read; so nothing may be put before the last one was taken.
+        """
+        return extractions.told(self._db)
+
+    def replace_incidents(self, new: Iterable[Incident], timeline: Iterable[Entry]) -> None:
+        """Replace the derived incidents and the timeline, whose lines keep the order given.
+
+        Raises ``LedgerError`` where an id is given twice, or an incident named that is not given.
+        """
+        with self._writing():
+            incidents.replace(self._db, new, timeline)
+            self._mark(resolved=True, incidents_resolved=True)
+
+    def incidents_resolved(self) -> bool:
+        """Tell whether no document, judgement or actor changed since the incidents were last replaced."""
+        return self._is("incidents_resolved")
+
+    def _mark(self, **facts: bool) -> None:
+        self._db.executemany(_FACT, [(name, "yes" if holds else "no") for name, holds in facts.items()])
+
+    def _is(self, fact: str) -> bool:
+        stale = rows(self._db, "SELECT 1 FROM facts WHERE name = ? AND value = 'no'", fact)
+        return next(stale, None) is None
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

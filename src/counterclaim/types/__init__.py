@@ -44,6 +44,9 @@ from counterclaim.types.text import (
     Voice,
     attribution_id,
 )
+from counterclaim.types.told import (
+    Told,
+)
 from counterclaim.types.world import (
     Actor,
     Entry,
@@ -80,6 +83,7 @@ __all__ = [
     "Stated",
     "Status",
     "Subkind",
+    "Told",
     "Verdict",
     "Voice",
     "anchor",

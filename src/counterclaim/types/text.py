@@ -222,7 +222,7 @@ class Act:
 class Event:
     """Words by which ONE document tells of, or refers to, something that happens: "the shelling of Dorva".
 
-    (An event mention, in the terms of ACE and ECB+.) ``kind`` is a word of ``extract/data/events.csv``;
+    (An event mention, in the terms of ACE and ECB+.) ``kind`` is a word of ``facts/data/events.csv``;
     ``trigger`` the word that says what happens, ``span`` the phrase or clause; ``participants`` the entities
     in it, the first ``agents`` of them as those who do it. ``place`` is an entity, ``attribution`` the
     innermost statement that tells of it, ``act`` the act that the same words are coded as. ``definite``: it

@@ -42,7 +42,7 @@ class Actor:
 class Incident:
     """Event mentions of one or more documents that are held to be one. Identity: its events' least id.
 
-    ``kind`` is the word of ``extract/data/events.csv`` that fits all its mentions, ``type`` the PLOVER type
+    ``kind`` is the word of ``facts/data/events.csv`` that fits all its mentions, ``type`` the PLOVER type
     that goes with it or None; ``label`` is made of kind, place and date alone, never of what anyone calls it.
     ``when`` is an EDTF date, ``part_of`` the incident it is part of (a battle, a war). ``acts``,
     ``attributions``, ``documents`` and ``figures`` are ids: what is told of it, who speaks of it, where.

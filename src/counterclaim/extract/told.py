@@ -1,0 +1,104 @@
+"""Acts and events that a text tells: bombed, detained, met, "carried out an attack", "the shelling of Dorva".
+
+The model says for each trigger which act it is, if any, and who takes part; here it is decided what of that
+counts. Precision comes first: an act needs somebody known as its actor (or, in a passive, as its target),
+must be likely, and must be told as done: plans, wishes and threats are no acts, only mentions of events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from counterclaim.extract.attributions import Reading
+from counterclaim.extract.certainty import certainty
+from counterclaim.extract.coding import Coded
+from counterclaim.extract.entities import Parties
+from counterclaim.extract.known import Known
+from counterclaim.extract.tagger import Stretch
+from counterclaim.types import Certainty
+
+#: The least probability of an act's type, and of there being an act at all.
+LEAST = 0.6
+#: Types in which all who take part are actors.
+_RECIPROCAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What a text tells at one trigger, before ids.
+
+    ``type``: of the act, or None; ``reading``: the number of the statement that tells it, whose cue it
+    stands in where ``spoken``; ``actors`` and ``targets``: those who take part.
+    """
+
+    coded: Coded
+    type: str | None
+    certainty: Certainty
+    reading: int | None
+    spoken: bool
+    actors: tuple[Known, ...]
+    targets: tuple[Known, ...]
+
+    @property
+    def span(self) -> Stretch:
+        """The words from the first to the last of those that take part."""
+        stretches = (*self.coded.actors, *self.coded.targets, *((n, n + 1) for n in self.coded.trigger.words))
+        return min(s for s, _ in stretches), max(e for _, e in stretches)
+
+
+def tellings(parties: Parties, readings: Sequence[Reading], answers: Iterable[Coded]) -> Iterator[Telling]:
+    """Yield what is told at each trigger of which the model was asked."""
+    inside = _painted(readings, len(parties.page.lower), cues=False)
+    cues = _painted(readings, len(parties.page.lower), cues=True)
+    for coded in answers:
+        at = coded.trigger.at
+        spoken = cues[at] >= 0
+        number = cues[at] if spoken else inside[at]
+        actors = parties.speakers(number) if spoken else _who(parties, coded.actors, at)
+        targets = [k for k in _who(parties, coded.targets, at) if k not in actors]
+        sure = certainty(parties.page, coded.trigger)
+        kind = act_type(coded) if sure != "hypothetical" and (actors or targets) else None
+        if kind in _RECIPROCAL and coded.trigger.part == "past" and not actors:
+            kind = None
+        yield Telling(
+            coded=coded,
+            type=kind,
+            certainty=sure,
+            reading=number if number >= 0 else None,
+            spoken=spoken,
+            actors=tuple(actors),
+            targets=tuple(targets),
+        )
+
+
+def act_type(coded: Coded) -> str | None:
+    """Return the likeliest of the types that the trigger may be, where it is likely enough."""
+    allowed = coded.trigger.entry.types
+    best = max(allowed, key=lambda t: (coded.types[t], t), default=None)
+    if best is None or coded.types["NONE"] > 1 - LEAST:
+        return None
+    return best if sum(coded.types[t] for t in allowed) >= LEAST else None
+
+
+def acting_stretches(answers: Iterable[Coded]) -> Iterator[Stretch]:
+    """Yield the words that stand for an actor of what is likely an act."""
+    for coded in answers:
+        if act_type(coded) is not None:
+            yield from coded.actors
+
+
+def _who(parties: Parties, stretches: Iterable[Stretch], at: int) -> list[Known]:
+    found = (known for stretch in stretches for known in parties.who(stretch, at))
+    return list(dict.fromkeys(found))
+
+
+def _painted(readings: Sequence[Reading], size: int, *, cues: bool) -> list[int]:
+    """For each word the number of the smallest reading in whose content (or cue) it stands, or -1."""
+    found = [-1] * size
+    sizes = [sum(e - s for s, e in r.tagged.content) for r in readings]
+    for number in sorted(range(len(readings)), key=lambda n: sizes[n], reverse=True):
+        tagged = readings[number].tagged
+        for start, end in tagged.cue if cues else tagged.content:
+            found[start:end] = [number] * (end - start)
+    return found

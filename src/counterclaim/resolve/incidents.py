@@ -1,0 +1,190 @@
+"""Incidents: a pure function of what the reports tell and what people decided.
+
+Strands that are judged to be one are united, those with most points first, never across a contradiction; so
+the result does not depend on the order of the reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from counterclaim.facts import happenings
+from counterclaim.resolve.same import Pair, judgement, pairs
+from counterclaim.resolve.settings import (
+    Window,
+    apart,
+    days_apart,
+    narrowed,
+    narrower,
+    value_of,
+    window,
+)
+from counterclaim.resolve.strands import Strand, strands
+from counterclaim.resolve.verdicts import Verdicts, verdicts
+from counterclaim.types import Event, Figure, Incident, Judgement, Place, Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The rules' judgements, and the incidents that follow."""
+
+    judgements: tuple[Judgement, ...]
+    incidents: tuple[Incident, ...]
+
+
+def incidents(told: Iterable[Told], decided: Iterable[Judgement] = ()) -> Found:
+    """Return the incidents of reports; ``decided`` are people's judgements on event mentions."""
+    reports = sorted(told, key=lambda t: t.document)
+    found = [strand for report in reports for strand in strands(report)]
+    judged = sorted(pairs(found), key=lambda p: (-p.points, p.one.id, p.other.id))
+    groups = _united(found, judged, verdicts(found, decided))
+    figures = [figure for report in reports for figure in report.figures]
+    made = [_incident(group, figures) for group in groups if _is_worth_telling(group)]
+    return Found(
+        judgements=tuple(sorted(map(judgement, judged), key=lambda j: j.id)),
+        incidents=tuple(sorted(_contained(made), key=lambda i: i.id)),
+    )
+
+
+# ------------------------------------------------------------------ uniting
+
+
+@dataclass(slots=True, eq=False)
+class _Group:
+    """Strands that are one event, and what they say of it together."""
+
+    strands: list[Strand]
+    kinds: set[str]
+    when: Window
+    where: Place | None
+    sides: set[tuple[int, bool]] = field(default_factory=set)
+
+    def fits(self, other: _Group) -> bool:
+        """Whether nothing of one contradicts anything of the other."""
+        kinds = ((one, two) for one in self.kinds for two in other.kinds)
+        held_apart = any((number, not right) in other.sides for number, right in self.sides)
+        return (
+            not held_apart
+            and days_apart(self.when, other.when) <= 1
+            and not apart(self.where, other.where)
+            and all(happenings.compatible(one, two) for one, two in kinds)
+        )
+
+    def take(self, other: _Group) -> None:
+        self.strands += other.strands
+        self.kinds |= other.kinds
+        self.when = narrowed(self.when, other.when)
+        self.where = narrower(self.where, other.where)
+        self.sides |= other.sides
+
+
+def _united(found: Sequence[Strand], judged: Iterable[Pair], decided: Verdicts) -> list[_Group]:
+    home = {s.id: _group(s, decided) for s in found}
+
+    def unite(one: str, other: str, *, by_person: bool) -> None:
+        first, second = home[one], home[other]
+        if first is second or not (by_person or first.fits(second)):
+            return
+        first.take(second)
+        for strand in second.strands:
+            home[strand.id] = first
+
+    for one, other in decided.together:
+        unite(one, other, by_person=True)
+    for pair in judged:
+        if pair.verdict == "yes":
+            unite(pair.one.id, pair.other.id, by_person=False)
+    return list({id(group): group for group in home.values()}.values())
+
+
+def _group(strand: Strand, decided: Verdicts) -> _Group:
+    return _Group(
+        strands=[strand],
+        kinds=set(strand.kinds),
+        when=strand.when,
+        where=strand.where,
+        sides=set(decided.sides.get(strand.id, ())),
+    )
+
+
+# ------------------------------------------------------------------ records
+
+
+def _is_worth_telling(group: _Group) -> bool:
+    """Whether more is known than that something of a kind is spoken of."""
+    told = any(event.certainty != "hypothetical" for event in _events(group))
+    known = any(s.when != (None, None) or s.where is not None or s.people for s in group.strands)
+    return told and (known or len(group.strands) > 1)
+
+
+def _events(group: _Group) -> Iterator[Event]:
+    for strand in group.strands:
+        yield from strand.events
+
+
+def _incident(group: _Group, figures: Sequence[Figure]) -> Incident:
+    events = sorted(_events(group), key=lambda e: e.id)
+    ids = {event.id for event in events}
+    kind = happenings.common(group.kinds)
+    when = value_of(group.when)
+    return Incident(
+        id=events[0].id,
+        label=label(kind, group.where, when),
+        kind=kind,
+        type=happenings.kind(kind).type,
+        when=when,
+        where=group.where,
+        events=tuple(event.id for event in events),
+        acts=_distinct(event.act for event in events),
+        attributions=_distinct(event.attribution for event in events),
+        documents=_distinct(strand.document for strand in group.strands),
+        figures=_distinct(figure.id for figure in figures if figure.event in ids),
+    )
+
+
+def label(kind: str, where: Place | None, when: str | None) -> str:
+    """Return what an incident is called: its kind, place and date, nothing that anyone calls it."""
+    return ", ".join(part for part in (kind, where.name if where else None, when) if part)
+
+
+def _distinct(ids: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(sorted({id_ for id_ in ids if id_ is not None}))
+
+
+def _contained(made: Sequence[Incident]) -> Iterator[Incident]:
+    """The incidents, each within the long one that its reports also tell of, at its place and time."""
+    long = [one for one in made if happenings.kind(one.kind).long and one.where is not None]
+    by_document: Mapping[str, list[Incident]] = _by_document(long)
+    for one in made:
+        around = {o.id: o for d in one.documents for o in by_document.get(d, ())}
+        fits = [o for o in around.values() if o.id != one.id and _holds(o, one)]
+        whole = min(fits, key=lambda o: (-len(set(o.documents) & set(one.documents)), o.id), default=None)
+        yield replace(one, part_of=whole.id) if whole else one
+
+
+def _by_document(found: Iterable[Incident]) -> dict[str, list[Incident]]:
+    places: dict[str, list[Incident]] = {}
+    for one in found:
+        for document in one.documents:
+            places.setdefault(document, []).append(one)
+    return places
+
+
+_FIGHTING = frozenset(("fighting", "violence", "captivity", "forces", "movement"))
+
+
+def _holds(whole: Incident, part: Incident) -> bool:
+    """Whether a war, a battle, a siege may hold what happened."""
+    families = {happenings.kind(one.kind).family for one in (whole, part)}
+    if not families <= _FIGHTING or happenings.kind(whole.kind).family != "fighting" or part.where is None:
+        return False
+    if happenings.kind(part.kind).long or whole.where is None:
+        return False
+    inside = part.where.geoname == whole.where.geoname or whole.where.geoname in part.where.within
+    return inside and _overlap(whole, part)
+
+
+def _overlap(whole: Incident, part: Incident) -> bool:
+    """Whether nothing told of their dates keeps one out of the other."""
+    return days_apart(window(whole.when), window(part.when)) == 0
