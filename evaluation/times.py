@@ -13,23 +13,21 @@ import argparse
 import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
 
 from counterclaim.extract.dating import Dated
 from counterclaim.extract.page import Page
 from counterclaim.extract.paragraphs import paragraphs
 from counterclaim.extract.quotation import quotations
+from counterclaim.extract.times import stretch
 from counterclaim.extract.words import read_words
 from counterclaim.types import Attribution, EntityKind, Span, attribution_id
 
 CASES = Path(__file__).parent / "cases" / "times.csv"
 TIERS = ("STRONG", "MEDIUM", "WEAK")
 _MARK = re.compile(r"\{([a-z]) |\[\[|<<|\}|\]\]|>>")
-Stretching = Callable[[Span], tuple[int, int]]
 _NAMES: dict[str, EntityKind] = {"p": "person", "o": "organisation", "l": "place", "g": "group"}
 
 
@@ -79,23 +77,18 @@ def outcome(case: Case) -> Outcome:
     """Date what a case asks for."""
     text, marks = _unmarked(case.marked)
     words = read_words(text, paragraphs(text), quotations(text))
-    firsts, lasts = words.ends, words.starts
-
-    def stretch(span: Span) -> tuple[int, int]:
-        first, last = np.searchsorted(firsts, span.start, "right"), np.searchsorted(lasts, span.end, "left")
-        return int(first), int(last)
-
-    named = [(*stretch(span), kind) for key, kind in _NAMES.items() for span in marks[key]]
+    bare = Page(words=words, text=text)
+    named = [(*stretch(bare, span), kind) for key, kind in _NAMES.items() for span in marks[key]]
     page = Page(words=words, text=text, named=tuple(sorted(named)))
     dated = Dated(page, _attributions(marks), case.published)
-    return Outcome(case=case, found=_answer(case, dated, marks, stretch))
+    return Outcome(case=case, found=_answer(case, dated, marks, page))
 
 
-def _answer(case: Case, dated: Dated, marks: dict[str, list[Span]], stretch: Stretching) -> str | None:
+def _answer(case: Case, dated: Dated, marks: dict[str, list[Span]], page: Page) -> str | None:
     if case.kind == "said":
         return dated.attributions[0].said_on
     if case.kind == "event":
-        first, end = stretch(marks["<<"][0])
+        first, end = stretch(page, marks["<<"][0])
         time = dated.when(first, end - 1)
         return time.value if time else None
     if case.kind == "no time":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -93,14 +94,19 @@ def readings(page: Marked) -> tuple[Reading, ...]:
     return read_attributions(DOCUMENT, page.text, page.words, page.tagged, quotations(page.text))
 
 
+def parties_of(page: Marked, read: Sequence[Reading], acting: Iterable[Stretch] = ()) -> Parties:
+    """Return those in a marked text; names at ``acting`` stand for an actor, as sources do."""
+    bare = bare_names(page.text, page.words, page.names)
+    sources = [*(stretch for tagged in page.tagged for stretch in tagged.source), *acting]
+    names = group(mentions(page.words, page.text, bare, speaking(page.words, bare, sources)))
+    return Parties(DOCUMENT, page.text, page.words, read, names)
+
+
 def found(notation: str) -> Found:
     """Return what is made of a marked text."""
     page = marked(notation)
     read = readings(page)
-    bare = bare_names(page.text, page.words, page.names)
-    sources = [stretch for tagged in page.tagged for stretch in tagged.source]
-    names = group(mentions(page.words, page.text, bare, speaking(page.words, bare, sources)))
-    parties = Parties(DOCUMENT, page.text, page.words, read, names)
+    parties = parties_of(page, read)
     attributions, entities, places = parties.attributions(), parties.entities(), parties.places()
     acts = code_acts(DOCUMENT, page.words, read, attributions, places)
     return Found(text=page.text, attributions=attributions, entities=entities, acts=acts, places=places)

@@ -12,8 +12,10 @@ from counterclaim.extract.choose import chosen
 from counterclaim.extract.closing import closed
 from counterclaim.extract.coding import coded
 from counterclaim.extract.credits import credited
+from counterclaim.extract.dating import Dated
 from counterclaim.extract.entities import Parties
-from counterclaim.extract.events import Scene, Setting, events
+from counterclaim.extract.events import Scene, Setting, events, figured
+from counterclaim.extract.figures import figures
 from counterclaim.extract.mentions import group, mentions
 from counterclaim.extract.metonymy import acting
 from counterclaim.extract.model import digest, load, load_metonymy
@@ -26,13 +28,14 @@ from counterclaim.extract.runon import run_on
 from counterclaim.extract.tagger import tag
 from counterclaim.extract.told import Telling, acting_stretches, tellings
 from counterclaim.extract.triggers import triggers
+from counterclaim.extract.truecase import truecased
 from counterclaim.extract.wordpieces import split_words
 from counterclaim.extract.words import Words, read_words
 from counterclaim.types import Document, Extraction
 
 __all__ = ["Extractor", "ModelExtractor"]
 
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 
 
 class Extractor(Protocol):
@@ -56,7 +59,7 @@ class ModelExtractor:
         """Extract. Raises ``ModelError`` when the weights are missing or not those of this version."""
         text, model = document.text, load()
         marks = quotations(text)
-        words = read_words(text, _article(document), marks)
+        words = truecased(read_words(text, _article(document), marks))
         pieces = split_words(words.forms, model.tokenizer)
         read = tag(words, pieces, model)
         whole = run_on(closed(chosen(read.tagged, words), words, marks), words, marks)
@@ -80,20 +83,25 @@ class ModelExtractor:
         parties: Parties,
         told: Sequence[Telling],
     ) -> Extraction:
-        attributions, entities = credited(document, parties.attributions(), parties.entities())
-        setting = Setting(when=lambda _start, _end: None, where=lambda _start, _end: None)
+        said, entities = credited(document, parties.attributions(), parties.entities())
+        published = document.meta.published
+        dated = Dated(parties.page, said, published.value if published else None)
+        attributions = dated.attributions
+        setting = Setting(when=dated.when, where=lambda _first, _last: None)
+        scene = Scene(document=document.id, parties=parties, attributions=attributions, setting=setting)
         spoken = code_acts(document.id, words, readings, attributions, parties.places())
         covered = {act.attribution for act in spoken}
-        scene = Scene(document=document.id, parties=parties, attributions=attributions, setting=setting)
         new = told_acts(scene, told)
         acts = (*spoken, *(a for a in new if a.voice != "speech" or a.attribution not in covered))
+        found = tuple(events(scene, told, acts))
         return Extraction(
             document=document.id,
             made_by=self.name,
             attributions=attributions,
             entities=entities,
             acts=tuple(sorted(acts, key=lambda a: (a.trigger, a.type))),
-            events=tuple(events(scene, told, acts)),
+            events=found,
+            figures=tuple(figured(figures(document.id, parties.page, attributions), found, parties.page)),
         )
 
 

@@ -57,7 +57,8 @@ def _told(scene: Scene, told: Telling) -> Act:
     page, setting = parties.page, scene.setting
     trigger = tuple(page.span(n, n + 1) for n in words)
     span = _evidence(holder) if told.spoken and holder else page.span(*told.span)
-    when, place = setting.when(min(words), max(words) + 1), setting.where(min(words), max(words) + 1)
+    at = told.coded.trigger.at
+    when, place = setting.when(at, at), setting.where(at, at)
     said = (holder.said_on, holder.said_span) if told.spoken and holder else (None, None)
     kind = told.type or ""
     return Act(
@@ -65,8 +66,8 @@ def _told(scene: Scene, told: Telling) -> Act:
         type=kind,
         actors=tuple(dict.fromkeys(map(parties.id_of, told.actors))),
         targets=tuple(dict.fromkeys(map(parties.id_of, told.targets))),
-        when=said[0] if told.spoken else when and when[0],
-        when_span=said[1] if told.spoken else when and when[1],
+        when=said[0] if told.spoken else when and when.value,
+        when_span=said[1] if told.spoken else when and when.span,
         place=None if told.spoken else place,
         voice="speech" if told.spoken else "attributed" if holder else "outlet",
         certainty=told.certainty,

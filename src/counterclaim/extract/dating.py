@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from counterclaim.extract import forms
 from counterclaim.extract.page import DEFINITE, DETERMINERS, PREPOSITIONS, Page
 from counterclaim.extract.reckoning import values
 from counterclaim.extract.tables import words_of
 from counterclaim.extract.tagger import Stretch
-from counterclaim.extract.times import Time, times
+from counterclaim.extract.times import Time, stretch, times
 from counterclaim.extract.words import CLOSING, LOWER, MARK, OPENING
 from counterclaim.types import Attribution, Span
 
@@ -42,11 +40,12 @@ class Dated:
 
     def __init__(self, page: Page, attributions: Sequence[Attribution], published: str | None) -> None:
         self._page = page
-        said = _said(page, attributions, times(page, published))
+        found = times(page, published)
+        said = _said(page, attributions, found)
         if any(one.said_on not in (None, published) for one in said):
             said = _said(page, attributions, times(page, published, said))
-        self.attributions = said
-        self.times = times(page, published, said)
+            found = times(page, published, said)
+        self.attributions, self.times = said, found
         self._zones = _zones(page, said)
         self._cues: dict[Span, list[Stretch]] = {}
         for one in said:
@@ -93,15 +92,7 @@ def _zones(page: Page, attributions: Iterable[Attribution]) -> list[int]:
 
 
 def _stretches(page: Page, spans: Iterable[Span]) -> list[Stretch]:
-    """The words of characters."""
-    words = page.words
-    return [
-        (
-            int(np.searchsorted(words.ends, s.start, "right")),
-            int(np.searchsorted(words.starts, s.end, "left")),
-        )
-        for s in spans
-    ]
+    return [stretch(page, span) for span in spans]
 
 
 # ------------------------------------------------------------------ when a statement was made

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from counterclaim.extract.entities import Parties
 from counterclaim.extract.known import Known
 from counterclaim.extract.page import DETERMINERS, PREPOSITIONS, Page
 from counterclaim.extract.tables import words_of
 from counterclaim.extract.tagger import Stretch
+from counterclaim.extract.times import Time
 from counterclaim.extract.told import Telling
 from counterclaim.extract.words import MARK
-from counterclaim.types import Act, Attribution, Event, Span, identify
+from counterclaim.facts import happenings
+from counterclaim.types import Act, Attribution, Event, Figure, Span, identify
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _FINITE = words_of("finite") | words_of("modal") | frozenset(("and", "or", "but", "who", "which", "to", "as"))
 _TIED = frozenset("-'’")
 _LONGEST = 8
+#: Figures of people who were hurt, and the families of events that hurt people.
+_HURT = frozenset(
+    ("killed", "injured", "missing", "casualties", "displaced", "arrested", "kidnapped", "released")
+)
+_HURTS = frozenset(
+    ("violence", "fighting", "disaster", "captivity", "law", "protest", "movement", "any", "power")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """For first word and last + 1 of a trigger: an EDTF date with its words, a place's entity."""
+    """For the first and the last word of a trigger: the time that dates it, the entity of its place."""
 
-    when: Callable[[int, int], tuple[str, Span] | None]
+    when: Callable[[int, int], Time | None]
     where: Callable[[int, int], str | None]
 
 
@@ -57,7 +68,7 @@ def _event(scene: Scene, told: Telling, acts: dict[Span, str]) -> Event:
     word = page.span(trigger.at, trigger.at + 1)
     agents = list(dict.fromkeys(map(parties.id_of, told.actors)))
     others = [*told.targets, *_named(parties, start, end)]
-    when = scene.setting.when(trigger.at, trigger.at + 1)
+    when = scene.setting.when(trigger.at, trigger.at)
     return Event(
         id=identify("event", document=scene.document, trigger=[word.start, word.end]),
         kind=trigger.entry.kind or "",
@@ -65,9 +76,9 @@ def _event(scene: Scene, told: Telling, acts: dict[Span, str]) -> Event:
         span=page.span(start, end),
         participants=tuple(dict.fromkeys([*agents, *map(parties.id_of, others)])),
         agents=len(agents),
-        when=when[0] if when else None,
-        when_span=when[1] if when else None,
-        place=scene.setting.where(trigger.at, trigger.at + 1),
+        when=when.value if when else None,
+        when_span=when.span if when else None,
+        place=scene.setting.where(trigger.at, trigger.at),
         certainty=told.certainty,
         attribution=statement.id if statement else None,
         act=acts.get(page.span(min(trigger.words), min(trigger.words) + 1)),
@@ -86,6 +97,33 @@ def phrase(page: Page, told: Telling) -> Stretch:
             break
     behind = [e for _, e in (*told.coded.actors, *told.coded.targets) if at < e <= at + _LONGEST]
     return start, max([at + 1, *behind])
+
+
+def figured(found: Iterable[Figure], told: Sequence[Event], page: Page) -> Iterator[Figure]:
+    """Yield the figures, each with the event whose figure it is: the nearest that can have one, if any.
+
+    It stands in the same sentence, or is the only such event of the paragraph.
+    """
+    able = [e for e in told if happenings.kind(e.kind).family in _HURTS]
+    for figure in found:
+        yield replace(figure, event=_event_of(figure, able, page)) if figure.what in _HURT else figure
+
+
+def _event_of(figure: Figure, able: Sequence[Event], page: Page) -> str | None:
+    at = _word(page, figure.span.start)
+    for stretch in (page.sentences, page.paragraphs):
+        near = [e for e in able if stretch[_word(page, e.trigger.start)] == stretch[at]]
+        if near and (stretch is page.sentences or len(near) == 1):
+            return min(near, key=lambda e: (_distance(e.trigger, figure.span), e.trigger)).id
+    return None
+
+
+def _word(page: Page, place: int) -> int:
+    return max(0, int(np.searchsorted(page.words.starts, place, side="right")) - 1)
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
 
 
 def _ends_phrase(page: Page, at: int) -> bool:

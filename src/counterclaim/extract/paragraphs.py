@@ -12,6 +12,13 @@ from itertools import pairwise
 from counterclaim.extract.quotation import PARAGRAPH
 
 _HARD_WRAPPED = re.compile(r"(?:[^\n]{50,90}\n){3,}[^\n]{1,90}(?=\n|$)")
+#: In a text wrapped by hand throughout: lines that reach the margin, and the line that they run on into.
+_RUNNING = re.compile(r"(?:[^\n]{40,90}\n(?=[^\S\n]{0,40}\S))+[^\n]{1,90}(?=\n|$)")
+_BROKEN = re.compile(r"(?<=\S)[^\S\n]{0,2}\n(?=[^\S\n]{0,40}\S)")
+_MARGIN = (50, 90)
+_FEWEST_BROKEN = 4
+_MOSTLY = 0.9
+_STOPS = frozenset(".!?:;”\"'’)")
 _FUSED = re.compile(r"[a-z0-9)][.!?][”\"]?(?=[“\"]?[A-Z][a-z])")
 _FEWEST_FUSED = 3
 _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+")
@@ -22,15 +29,30 @@ _LONGEST_PARAGRAPH = 4_000
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
     """Yield offset and text of each paragraph that is not blank.
 
-    A line is a paragraph, except where a text was wrapped by hand: there blank lines part them. A line
-    longer than any paragraph is cut at white space, so that no paragraph is without bound.
+    A line is a paragraph, except where a text was wrapped by hand: there blank lines part them. Four lines
+    that reach the margin show it; where the whole text is wrapped, two do. A line longer than any paragraph
+    is cut at white space, so that no paragraph is without bound.
     """
     at = 0
-    for block in _HARD_WRAPPED.finditer(text):
+    for block in (_RUNNING if _is_wrapped(text) else _HARD_WRAPPED).finditer(text):
         yield from _lines(text, at, block.start())
         yield from _pieces(block.start(), block.group())
         at = block.end()
     yield from _lines(text, at, len(text))
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether a text is wrapped by hand throughout: nearly all lines that another follows reach the margin.
+
+    Most of them end within a sentence, as the lines of a list do not.
+    """
+    ends = [match.start() for match in _BROKEN.finditer(text)]
+    if len(ends) < _FEWEST_BROKEN:
+        return False
+    lengths = [end - (text.rfind("\n", 0, end) + 1) for end in ends]
+    full = sum(_MARGIN[0] <= length <= _MARGIN[1] for length in lengths)
+    within = sum(text[end - 1] not in _STOPS for end in ends)
+    return full >= _MOSTLY * len(ends) and 2 * within > len(ends)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:

@@ -82,6 +82,14 @@ def times(page: Page, published: str | None, anchors: Sequence[Attribution] = ()
     return tuple(_joined(page, read))
 
 
+def stretch(page: Page, span: Span) -> tuple[int, int]:
+    """Return the first word and the last word + 1 of characters."""
+    # Of the type of the arrays: for another one numpy copies the whole array at each call.
+    start, end = np.int32(span.start), np.int32(span.end)
+    words = page.words
+    return int(words.ends.searchsorted(start, "right")), int(words.starts.searchsorted(end, "left"))
+
+
 # ------------------------------------------------------------------ finding
 
 
@@ -175,8 +183,7 @@ class _Said:
         self._quoted = page.words.features[:, 2]
         for one in sorted(anchors, key=lambda a: -sum(s.end - s.start for s in a.content)):
             for span in one.content if one.said_on else ():
-                first = int(np.searchsorted(page.words.ends, span.start, side="right"))
-                last = int(np.searchsorted(page.words.starts, span.end, side="left"))
+                first, last = stretch(page, span)
                 self._said[first:last] = [one.said_on] * (last - first)
 
     def days(self, at: int) -> tuple[date | None, ...]:

@@ -96,7 +96,7 @@ def _next(page: Page, at: int, tail: tuple[str, ...]) -> tuple[int, ...] | None:
     found, n = [at], at
     for word in tail:
         n += 1
-        if n < len(page.lower) and page.lower[n] in _HYPHENS:
+        if n < len(page.lower) and page.lower[n] in _HYPHENS and word not in _HYPHENS:
             n += 1
         if n >= len(page.lower) or page.lower[n] != word:
             return None
@@ -173,7 +173,7 @@ def _verbs() -> dict[str, tuple[tuple[tuple[str, ...], Entry, forms.VerbPart], .
 def _nouns() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
     table: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     for row in (r for r in rows("triggers.csv") if r["pos"] == "n"):
-        words = row["lemma"].split()
+        words = row["lemma"].replace("-", " - ").split()
         for *head, last in ([*words], [*words[:-1], forms.plural(words[-1])]):
             first, *rest = (*head, last)
             table.setdefault(first, []).append((tuple(rest), _entry(row)))
