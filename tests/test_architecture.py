@@ -14,7 +14,18 @@ ROOT = Path(counterclaim.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))
 IDS = [str(path.relative_to(ROOT)) for path in FILES]
 
-SHARED = {"types", "errors", "config", "records", "segments", "markup", "tables", "facts", "edtf", "gazetteer"}
+SHARED = {
+    "types",
+    "errors",
+    "config",
+    "records",
+    "segments",
+    "markup",
+    "tables",
+    "facts",
+    "edtf",
+    "gazetteer",
+}
 ROOMS = {"read", "extract", "resolve", "compare", "store", "publish", "serve", "demo"}
 TOP = {"pipeline", "cli", "cli_actors", "register", "roster", "show", "workers", "__init__"}
 READS_THE_LEDGER = {"publish", "serve"}

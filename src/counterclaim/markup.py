@@ -18,11 +18,19 @@ from urllib.parse import quote, urlsplit
 import markupsafe
 from markupsafe import Markup
 
-from counterclaim.types import Attribution, Furniture, Office, Span
+from counterclaim.types import Act, Attribution, Event, Figure, Furniture, Office, Place, Span
 
-Role = Literal["source", "cue", "content", "furniture"]
+Role = Literal["source", "cue", "content", "furniture", "act", "event", "figure"]
 
-NAMES: dict[Role, str] = {"source": "source", "cue": "cue", "content": "words", "furniture": "furniture"}
+NAMES: dict[Role, str] = {
+    "source": "source",
+    "cue": "cue",
+    "content": "words",
+    "furniture": "furniture",
+    "act": "act",
+    "event": "event",
+    "figure": "figure",
+}
 STYLE = files("counterclaim").joinpath("markup.css").read_text("utf-8")
 
 _RETURN = Markup("&#13;")
@@ -31,15 +39,29 @@ _LABEL = Markup('<span class="tag {}" data-label="{}"></span>')
 _LINK = Markup(
     '<a class="tag {}" id="s-{}" href="{}" data-label="{}" aria-label="Statement {}: to its row"></a>'
 )
+_PLACE = Markup('<span class="tag {}" id="{}-{}" data-label="{}"></span>')
+_TOLD: frozenset[Role] = frozenset(("act", "event", "figure"))
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")
 _BOUND = re.compile(r"\[(?:\.\.)?([^\[\]]*?)(?:\.\.)?\]")
+_DATE = re.compile(r"(\d{3}[\dX])(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_EXACT = 3
+"""Parts of a date that is one day."""
+_NAMED = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_MONTHS = {f"{number:02}": name for number, name in enumerate(_NAMED, start=1)} | _SEASONS
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """One span to be shown. ``number`` is the row's number on the page (0: none), ``target`` its record's
-    id; with ``anchor`` the place can be linked to as ``s-TARGET`` and links back to ``row-TARGET``."""
+    """One span to be shown. ``number`` is the row's number on the page (0: none), ``target`` its record's id.
+
+    With ``anchor`` the place can be linked to: as ``s-TARGET``, and links back to ``row-TARGET``, or where
+    the role is act, event or figure as ``act-``, ``event-``, ``figure-TARGET``.
+    """
 
     span: Span
     role: Role
@@ -70,7 +92,7 @@ def escape(text: str) -> Markup:
 
 
 def fragment(prefix: str, target: str) -> str:
-    """Return the address, within one page, of a record's element: ``#s-ID`` or ``#row-ID``."""
+    """Return the address, within one page, of a record's element: ``#s-ID``, ``#row-ID``, ``#act-ID``."""
     return f"#{prefix}-{quote(printable(target), safe='')}"
 
 
@@ -86,6 +108,60 @@ def _date_words(date: str) -> str:
     if bound is None or date.startswith("[..") == date.endswith("..]"):
         return date
     return f"{bound[1]} or {'earlier' if date.startswith('[..') else 'later'}"
+
+
+def when_words(when: str) -> str:
+    """Return an EDTF date in words no more exact than it; what is no such date stands as it is.
+
+    "4 May 2031", "in May 2031", "in 2031", "between 4 and 9 May 2031", "on or before 4 May 2031".
+    """
+    start, slash, end = when.partition("/")
+    first, last = _date_parts(start), _date_parts(end)
+    if not slash:
+        return f"{'in ' if len(first) < _EXACT else ''}{' '.join(first)}" if first else when
+    if first and last:
+        return f"between {' '.join(_without_shared(first, last))} and {' '.join(last)}"
+    if (start, end).count("..") != 1 or not (first or last):
+        return when
+    known, bound = (first, "after") if first else (last, "before")
+    return f"{'in' if len(known) < _EXACT else 'on'} or {bound} {' '.join(known)}"
+
+
+def _date_parts(date: str) -> tuple[str, ...]:
+    """Return day, month or season, and year in words, as far as given; nothing where it is no date."""
+    found = _DATE.fullmatch(date)
+    if found is None or (found[2] or "01") not in _MONTHS:
+        return ()
+    year = f"the {found[1][:3]}0s" if found[1].endswith("X") else found[1]
+    month = (_MONTHS[found[2]],) if found[2] else ()
+    day = (str(int(found[3])),) if found[3] else ()
+    return (*day, *month, year)
+
+
+def _without_shared(first: tuple[str, ...], last: tuple[str, ...]) -> tuple[str, ...]:
+    """Drop from the first date the month and year that the last one has too: "4" of "4 and 9 May"."""
+    while len(first) == len(last) > 1 and first[-1] == last[-1]:
+        first, last = first[:-1], last[:-1]
+    return first
+
+
+def undated(label: str, when: str | None) -> str:
+    """Return what an incident is called without its date, which is told in words beside it."""
+    return label.removesuffix(f", {when}") if when else label
+
+
+def figure_words(figure: Figure) -> str:
+    """Return a figure as a number with its qualifier, "at least 12"; nothing where no number is given."""
+    numbers = [f"{value:,.15g}" for value in (figure.value, figure.upper) if value is not None]
+    return " ".join(part for part in (figure.qualifier, "–".join(numbers)) if part) if numbers else ""
+
+
+def coordinates(place: Place) -> str:
+    """Return where a place lies in degrees, "33.51° N, 36.28° E"; nothing where it has no point."""
+    if place.lat is None or place.lon is None:
+        return ""
+    north, east = "N" if place.lat >= 0 else "S", "E" if place.lon >= 0 else "W"
+    return f"{abs(place.lat):.2f}° {north}, {abs(place.lon):.2f}° {east}"
 
 
 def web_address(url: str | None) -> str | None:
@@ -104,6 +180,25 @@ def marks_of(attributions: Iterable[Attribution], furniture: Iterable[Furniture]
     numbered = enumerate(attributions, start=1)
     marks = [mark for number, item in numbered for mark in _attribution_marks(number, item)]
     marks += [Mark(span=f.span, role="furniture", label=f.kind.replace("_", " ")) for f in furniture]
+    return tuple(marks)
+
+
+def told_marks(
+    text: str, *, acts: Iterable[Act] = (), events: Iterable[Event] = (), figures: Iterable[Figure] = ()
+) -> tuple[Mark, ...]:
+    """Return the marks of what a report tells of: triggers of acts and events, words of figures.
+
+    An event has no label where its kind is the very word that stands there.
+    """
+    marks = [
+        Mark(span=span, role="act", label=act.type, target=act.id, anchor=place == 0)
+        for act in acts
+        for place, span in enumerate(act.trigger)
+    ]
+    for event in events:
+        label = "" if event.kind in event.trigger.quote(text).lower() else event.kind
+        marks.append(Mark(span=event.trigger, role="event", label=label, target=event.id, anchor=True))
+    marks += [Mark(span=f.span, role="figure", label=f.what, target=f.id, anchor=True) for f in figures]
     return tuple(marks)
 
 
@@ -170,6 +265,8 @@ def _tag(mark: Mark) -> Markup:
     style, label = _classes((mark,)), escape(mark.label)
     if not mark.anchor:
         return _LABEL.format(style, label)
+    if mark.role in _TOLD:
+        return _PLACE.format(style, mark.role, escape(mark.target), label)
     return _LINK.format(style, escape(mark.target), fragment("row", mark.target), label, mark.number)
 
 

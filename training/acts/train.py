@@ -101,10 +101,8 @@ def learn(net: Coder, examples: list[Example], given: argparse.Namespace) -> Non
             steps += 1
             losses.append(loss.item())
             if steps % 50 == 0:
-                print(
-                    f"epoch {epoch} step {steps}/{total} loss {np.mean(losses[-50:]):.3f} {time.time() - begun:.0f} s",
-                    flush=True,
-                )
+                told = f"epoch {epoch} step {steps}/{total} loss {np.mean(losses[-50:]):.3f}"
+                print(f"{told} {time.time() - begun:.0f} s", flush=True)
         torch.save(net.state_dict(), given.out)
 
 
@@ -121,20 +119,27 @@ def predict(net: Coder, examples: Sequence[Example], folder: Path) -> list[list[
     return found
 
 
-def main() -> None:
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def arguments(description: str) -> argparse.ArgumentParser:
+    """Return what may be said of a run."""
+    ask = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     ask.add_argument("--encoder", type=Path, required=True)
     ask.add_argument("--out", type=Path, required=True)
-    ask.add_argument("--init", type=Path)
+    ask.add_argument("--init", type=Path, help="a run to go on from")
     ask.add_argument("--silver", type=Path)
+    ask.add_argument("--most", type=int, help="how many silver examples")
     ask.add_argument("--own", type=Path, nargs="*", default=[])
     ask.add_argument("--plv", type=Path)
-    ask.add_argument("--fold", type=int)
-    ask.add_argument("--most", type=int, help="how many silver examples")
+    ask.add_argument("--fold", type=int, help="the fifth of PLV to leave out and predict")
     ask.add_argument("--epochs", type=int, default=1)
     ask.add_argument("--rate", type=float, default=5e-5)
     ask.add_argument("--seed", type=int, default=0)
-    given = ask.parse_args()
+    return ask
+
+
+def run(given: argparse.Namespace) -> None:
+    """Train as told; with a fold, predict it."""
     torch.manual_seed(given.seed)
     net = Coder(shape_of(given.encoder))
     if given.init:
@@ -144,18 +149,21 @@ def main() -> None:
     examples = [example for path in given.own for example in own(path)]
     if given.silver:
         examples += silver(given.silver)[: given.most]
-    held: list[int] = []
-    if given.plv:
-        rows = plv(given.plv)
-        order = np.random.default_rng(1).permutation(len(rows))
-        held = [int(n) for k, n in enumerate(order) if given.fold is not None and k % FOLDS == given.fold]
-        out = set(held)
-        examples += [row for n, row in enumerate(rows) if n not in out]
+    rows = plv(given.plv) if given.plv else []
+    held = set(fold_of(len(rows), given.fold)) if given.fold is not None else set()
+    examples += [row for n, row in enumerate(rows) if n not in held]
     learn(net, examples, given)
     if held:
-        found = predict(net, [rows[n] for n in held], given.encoder)
-        given.out.with_suffix(".json").write_text(json.dumps({"rows": held, "types": TYPES, "scores": found}))
+        out = sorted(held)
+        found = predict(net, [rows[n] for n in out], given.encoder)
+        given.out.with_suffix(".json").write_text(json.dumps({"rows": out, "types": TYPES, "scores": found}))
+
+
+def fold_of(count: int, fold: int) -> list[int]:
+    """Return the rows of one of the folds."""
+    order = np.random.default_rng(1).permutation(count)
+    return [int(n) for n in order[fold::FOLDS]]
 
 
 if __name__ == "__main__":
-    main()
+    run(arguments(__doc__ or "").parse_args())

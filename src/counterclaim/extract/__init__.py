@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from counterclaim.extract.acts import code_acts, told_acts
@@ -22,6 +23,7 @@ from counterclaim.extract.model import digest, load, load_metonymy
 from counterclaim.extract.names import names
 from counterclaim.extract.page import Page
 from counterclaim.extract.paragraphs import paragraphs
+from counterclaim.extract.places import located
 from counterclaim.extract.quotation import quotations
 from counterclaim.extract.quoting import quoted
 from counterclaim.extract.runon import run_on
@@ -29,9 +31,10 @@ from counterclaim.extract.tagger import tag
 from counterclaim.extract.told import Telling, acting_stretches, tellings
 from counterclaim.extract.triggers import triggers
 from counterclaim.extract.truecase import truecased
+from counterclaim.extract.where import Where
 from counterclaim.extract.wordpieces import split_words
 from counterclaim.extract.words import Words, read_words
-from counterclaim.types import Document, Extraction
+from counterclaim.types import Act, Document, Entity, Extraction
 
 __all__ = ["Extractor", "ModelExtractor"]
 
@@ -83,11 +86,13 @@ class ModelExtractor:
         parties: Parties,
         told: Sequence[Telling],
     ) -> Extraction:
-        said, entities = credited(document, parties.attributions(), parties.entities())
+        said, known = credited(document, parties.attributions(), parties.entities())
+        entities = located(parties.page, known)
+        where = Where(parties.page, parties.places(), entities)
         published = document.meta.published
         dated = Dated(parties.page, said, published.value if published else None)
         attributions = dated.attributions
-        setting = Setting(when=dated.when, where=lambda _first, _last: None)
+        setting = Setting(when=dated.when, where=lambda first, last: where(first, last + 1))
         scene = Scene(document=document.id, parties=parties, attributions=attributions, setting=setting)
         spoken = code_acts(document.id, words, readings, attributions, parties.places())
         covered = {act.attribution for act in spoken}
@@ -99,10 +104,16 @@ class ModelExtractor:
             made_by=self.name,
             attributions=attributions,
             entities=entities,
-            acts=tuple(sorted(acts, key=lambda a: (a.trigger, a.type))),
+            acts=tuple(sorted(_placed(acts, entities), key=lambda a: (a.trigger, a.type))),
             events=found,
             figures=tuple(figured(figures(document.id, parties.page, attributions), found, parties.page)),
         )
+
+
+def _placed(acts: Iterable[Act], entities: Iterable[Entity]) -> Iterator[Act]:
+    """The acts with the names of their places."""
+    names = {entity.id: entity.name for entity in entities}
+    yield from (replace(act, where=names.get(act.place or "")) for act in acts)
 
 
 def _article(document: Document) -> list[tuple[int, str]]:

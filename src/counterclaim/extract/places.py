@@ -18,15 +18,16 @@ import numpy as np
 from counterclaim import facts, gazetteer
 from counterclaim.extract.page import Page
 from counterclaim.extract.tables import rows
+from counterclaim.extract.tagger import Stretch
 from counterclaim.gazetteer import Found
-from counterclaim.types import Entity, Place
+from counterclaim.types import Entity, Place, Span
 
 #: What counts how much: decades of people make the scale.
-_BY_COUNTRY, _CLOSE, _CAPITAL, _OWN = 3.0, 1.5, 2.0, 1.0
+_SPOKEN_OF, _BY_SHARE, _CLOSE, _CAPITAL, _STATE, _OWN = 1.0, 2.5, 1.5, 1.5, 2.0, 1.0
 _NEAR = 150.0
-_CLEAR, _VERY_CLEAR = 0.8, 2.0
-_KNOWN_ALONE = 200_000
-_LEAST_SHARE = 0.15
+_CLEAR, _CLEAR_ALONE, _VERY_CLEAR = 0.8, 1.0, 2.0
+_KNOWN_ALONE, _KNOWN_ENGLISH = 200_000, 500_000
+_LEAST_SHARE, _LARGE_SHARE = 0.15, 0.5
 _KNOWN_PART, _KNOWN_TOWN = 1_000_000, 20_000
 #: In these, small towns bear names that are words, or surnames, or those of great towns elsewhere.
 _ENGLISH = frozenset(
@@ -36,6 +37,7 @@ _SMALL = 50_000
 _LONGEST_QUALIFIER = 3
 _REACH = 5
 _MOST_MENTIONS = 40
+_MOST_POINTS = 60
 
 
 @cache
@@ -73,11 +75,12 @@ class _Context:
     points: dict[str, Place] = field(default_factory=dict)
 
     def add(self, asked: _Asked, found: Found | None) -> None:
-        if found is None:
+        strange = bool(self.countries) and not asked.said and found is not None and not self.share(found)
+        if found is None or strange:
             return
         if found.kind == "region":
             self.parts.add(found.part)
-        elif found.place.lat is not None:
+        elif found.place.lat is not None and len(self.points) < _MOST_POINTS:
             self.points[asked.id] = found.place
         if found.kind != "country" and found.place.country:
             self.countries[found.place.country] += 1
@@ -97,7 +100,7 @@ class _Context:
 
 
 def _context(page: Page, entities: Iterable[Entity]) -> _Context:
-    """Count states and peoples named, and the sides of those who act; what may be two states does not count."""
+    """Count states and peoples named, and the sides of those who act; what may be two states does not."""
     countries: Counter[str] = Counter()
     for entity in entities:
         code = _country_of(entity)
@@ -122,20 +125,34 @@ def _country_of(entity: Entity) -> str | None:
 
 
 def _asked(page: Page, entity: Entity) -> _Asked:
-    found = _bearing(entity.name)
-    said: list[Found] = []
-    for mention in entity.mentions[:_MOST_MENTIONS]:
-        first = int(np.searchsorted(page.words.ends, mention.start, side="right"))
-        last = int(np.searchsorted(page.words.starts, mention.end, side="left"))
-        if page.lower[max(first - 2, 0) : first - 1] and page.lower[first - 2] in words_of("water"):
-            return _Asked(id=entity.id, name=entity.name, found=(), said=False)
-        if page.lower[last : last + 1] and page.lower[last] in words_of("part"):
-            found = tuple(f for f in found if f.kind == "region") or found
-        allowed = set(_said(page, first, last))
-        said = said or [f for f in found if f.kind != "country" and _lies_in(f, allowed)]
-    word = _is_word(page, entity.name)
-    kept = said or [f for f in _without_towns(entity.name, found) if not word or f.people >= _KNOWN_ALONE]
-    return _Asked(id=entity.id, name=entity.name, found=_without_parts(entity.name, kept), said=bool(said))
+    """Ask for a place: all of its name, or those that the words beside one of its mentions leave."""
+    found, name = _bearing(entity.name), entity.name
+    stretches = [_stretch(page, mention) for mention in entity.mentions[:_MOST_MENTIONS]]
+    if not found or all(_is_of_water(page, first) for first, _ in stretches):
+        return _Asked(id=entity.id, name=name, found=(), said=False)
+    said = next((some for first, last in stretches if (some := _meant(page, first, last, found))), [])
+    word = _is_word(page, name)
+    kept = said or [f for f in _without_towns(name, found) if not word or f.people >= _KNOWN_ALONE]
+    return _Asked(id=entity.id, name=name, found=_without_parts(name, kept), said=bool(said))
+
+
+def _stretch(page: Page, span: Span) -> Stretch:
+    first = int(np.searchsorted(page.words.ends, span.start, side="right"))
+    return first, int(np.searchsorted(page.words.starts, span.end, side="left"))
+
+
+def _meant(page: Page, first: int, last: int, found: Iterable[Found]) -> list[Found]:
+    """Those of a name that "region" behind it, or a country or part beside it, leaves."""
+    allowed = set(_said(page, first, last))
+    called = not words_of("part").isdisjoint(page.lower[last : last + 1])
+    fit = [f for f in found if f.kind == "region" or not called]
+    inside = [f for f in fit if f.kind != "country" and _lies_in(f, allowed)]
+    return inside or (fit if called else [])
+
+
+def _is_of_water(page: Page, first: int) -> bool:
+    """Whether a name is that of a strait or a gulf: "the Strait of X"."""
+    return first > 1 and page.lower[first - 2] in words_of("water")
 
 
 def _bearing(name: str) -> tuple[Found, ...]:
@@ -214,12 +231,13 @@ def _without_towns(name: str, found: Iterable[Found]) -> tuple[Found, ...]:
 def _chosen(asked: _Asked, context: _Context, *, margin: float) -> Found | None:
     """The place that is likelier than its namesakes by a margin (decades of people), and likely at all."""
     able = [f for f in asked.found if asked.said or _is_likely(asked, f, context)]
-    if not asked.said and any(f.people >= _KNOWN_ALONE for f in able):
-        able = [f for f in able if not _is_small_english(f)]
+    if not asked.said and any(_is_great(f, context) for f in able):
+        able = [f for f in able if not _is_small_english(f, context)]
     scored = sorted(((_score(asked, f, context), f) for f in able), key=lambda pair: -pair[0])
     if not scored:
         return None
-    clear = len(scored) == 1 or scored[0][0] - scored[1][0] >= margin
+    least = margin if context.share(scored[0][1]) else max(margin, _CLEAR_ALONE)
+    clear = len(scored) == 1 or scored[0][0] - scored[1][0] >= least
     return scored[0][1] if clear else None
 
 
@@ -230,27 +248,38 @@ def _is_likely(asked: _Asked, found: Found, context: _Context) -> bool:
     near = context.is_near(asked, found) or found.part in context.parts
     if found.kind == "county":
         return near or found.part.rpartition(".")[0] in context.parts
-    if _is_small_english(found):
+    if _is_small_english(found, context):
         return near and found.own
-    known = _KNOWN_ALONE if found.kind == "town" else _KNOWN_PART
+    english = found.place.country in _ENGLISH
+    known = _KNOWN_PART if found.kind == "region" else _KNOWN_ENGLISH if english else _KNOWN_ALONE
     spoken_of = share >= _LEAST_SHARE or (share > 0 and found.people >= _KNOWN_TOWN)
     return spoken_of or near or found.people >= known
 
 
-def _is_small_english(found: Found) -> bool:
+def _is_great(found: Found, context: _Context) -> bool:
+    """Whether a town is known by its name alone, and its country is spoken of."""
+    return found.people >= _KNOWN_ALONE and context.share(found) > 0
+
+
+def _is_small_english(found: Found, context: _Context) -> bool:
     """Whether a town of an English-speaking country is small, or a greater one by another name."""
-    small = found.people < (_SMALL if found.own else _KNOWN_PART)
+    by_named = _KNOWN_ALONE if context.share(found) >= _LARGE_SHARE else _KNOWN_PART
+    small = found.people < (_SMALL if found.own else by_named)
     return found.kind == "town" and found.place.country in _ENGLISH and small
 
 
 def _score(asked: _Asked, found: Found, context: _Context) -> float:
+    share = context.share(found)
     capital = found.kind == "town" and facts.capital(asked.name) == found.place.country
-    state = found.kind == "region" and facts.region(asked.name) == found.place.country
+    part = found.kind == "region" and facts.region(asked.name) == found.place.country
+    state = part and facts.state(asked.name) is None
     return (
         log10(found.people + 10)
-        + _BY_COUNTRY * context.share(found)
+        + _SPOKEN_OF * (share > 0)
+        + _BY_SHARE * share
         + _CLOSE * (found.part in context.parts or context.is_near(asked, found))
-        + _CAPITAL * (capital or state)
+        + _CAPITAL * capital
+        + _STATE * state
         + _OWN * found.own
     )
 

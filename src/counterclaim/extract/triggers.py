@@ -14,7 +14,7 @@ from typing import Literal
 from counterclaim.extract import forms
 from counterclaim.extract.page import DETERMINERS, PREPOSITIONS, Page
 from counterclaim.extract.tables import rows, words_of
-from counterclaim.extract.words import MARK
+from counterclaim.extract.words import DIGITS, MARK
 
 _VERBS_ONLY = words_of("modal") | frozenset(
     ("to", "not", "do", "does", "did", "who", "which", "they", "we", "i", "you", "he", "she", "it")
@@ -54,11 +54,17 @@ def triggers(page: Page) -> Iterator[Trigger]:
     """Yield the triggers of a page in the order of the text; names hold none, and a word is in one only."""
     reached = -1
     for at, word in enumerate(page.lower):
-        if at > reached and page.name_at(at) is None and word in _first_words():
+        if at > reached and word in _first_words() and page.name_at(at) is None and not _is_month(page, at):
             found = _verb(page, at) or _noun(page, at)
             if found is not None:
                 reached = found.at
                 yield found
+
+
+def _is_month(page: Page, at: int) -> bool:
+    """Whether a word is "March": with a capital within a sentence, or beside a number."""
+    beside = [n for n in (at - 1, at + 1) if 0 <= n < len(page.lower) and page.shapes[n] == DIGITS]
+    return page.lower[at] == "march" and page.is_capital(at) and (page.sentences[at] != at or bool(beside))
 
 
 def _verb(page: Page, at: int) -> Trigger | None:

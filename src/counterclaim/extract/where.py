@@ -11,14 +11,17 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from counterclaim.extract import forms
-from counterclaim.extract.page import BEGINS, DETERMINERS, Page
+from counterclaim.extract.page import BEGINS, DETERMINERS, PREPOSITIONS, Page
 from counterclaim.extract.phrases import RELATIVE
 from counterclaim.extract.places import words_of
-from counterclaim.extract.words import LOWER
+from counterclaim.extract.words import LOWER, NOTHING
 from counterclaim.types import Entity, Span
 
 _REACH = 24
 _CHAIN = 6
+_WITHIN = frozenset(("in", "inside", "across"))
+_HAPPENS = 4
+_AFTER = PREPOSITIONS | BEGINS | RELATIVE | words_of("part") | words_of("behind state") | words_of("verb")
 _ENDS = frozenset(';:—–.!?(),"“”')
 _LED = 5
 _CLAUSE = (BEGINS - {"as"}) | (RELATIVE - {"that"}) | frozenset(("that", "because", "amid", "to"))
@@ -41,10 +44,7 @@ class Where:
 
     def __call__(self, start: int, end: int) -> str | None:
         """Return the place of what happens by words ``start`` to ``end`` (last + 1), or None."""
-        for found in (self._behind(start, end), self._before(start), self._led(start), self._opening(start)):
-            if found is not None:
-                return found
-        return None
+        return self._behind(start, end) or self._before(start) or self._led(start) or self._opening(start)
 
     def _place(self, at: int) -> tuple[int, int, str] | None:
         """First word, last + 1 and entity of the name of a place over a word."""
@@ -57,7 +57,7 @@ class Where:
         page = self._page
         for at in self._clause(range(end, min(end + _REACH, len(page.words)))):
             found = self._place(at)
-            if found is None or found[0] != at:
+            if found is None or found[0] != at or self._modifies(found):
                 continue
             direct = self._is_direct(start, end, at)
             if (direct or self._is_local(at)) and not self._owns_actor(found[1]):
@@ -78,11 +78,15 @@ class Where:
 
     def _is_local(self, at: int) -> bool:
         """Whether "in", "near" and the like, or "the city of" behind them, lead to a place."""
+        return self._leader(at) in words_of("local")
+
+    def _leader(self, at: int) -> str:
+        """The word before a name and what may lead to it."""
         page, n = self._page, at - 1
         floor = max(at - 1 - _LED, page.sentences[at])
         while n > floor and self._leads(n):
             n -= 1
-        return page.lower[n] in words_of("local")
+        return page.lower[n] if n >= 0 else ""
 
     def _leads(self, n: int) -> bool:
         """Whether a word may stand between a preposition and the name: "the", "city of", "X's"."""
@@ -102,6 +106,20 @@ class Where:
         owns = last < len(page.words) and page.is_possessive(last)
         known = forms.noun(page.lower[at]) if owns and at < len(page.words) else None
         return known is not None
+
+    def _modifies(self, found: tuple[int, int, str]) -> bool:
+        """Whether a name only says of whom something is: "on X facilities", "ousted X-backed"."""
+        page, (first, last, entity) = self._page, found
+        if last >= len(page.words):
+            return False
+        tied = page.words.forms[last] == "-" and page.gaps[last] == NOTHING
+        word = page.lower[last]
+        plain = page.shapes[last] == LOWER and word not in _AFTER and not self._leads_plainly(last)
+        within = self._leader(first) in ("in", "inside", "across") and page.lower[first - 1] not in (
+            "a",
+            "an",
+        )
+        return tied or (plain and self._width(entity) > 1 and not within)
 
     def _most_specific(self, found: tuple[int, int, str]) -> str:
         """Of "X, in Y, Z" and "Z's Y" the smallest: a town or what no gazetteer has, a part, a state."""
@@ -137,12 +155,22 @@ class Where:
         comma = False
         for at in words:
             fresh = page.sentences[at] != page.sentences[words.start - step]
-            if fresh or page.words.forms[at] in _APART or page.lower[at] in _CLAUSE or self._is_verb(at):
+            apart = page.words.forms[at] in _APART and at not in self._over
+            ends = apart or self._begins_clause(at)
+            if fresh or ends or (self._is_verb(at) and not self._happens(at)):
                 return
             if comma and self._begins_other(at):
                 return
             comma = page.words.forms[at] == ","
             yield at
+
+    def _begins_clause(self, at: int) -> bool:
+        joins = self._page.lower[at] == "and" and self._page.lower[min(at + 1, len(self._page.words) - 1)]
+        return self._page.lower[at] in _CLAUSE and joins not in words_of("local")
+
+    def _happens(self, at: int) -> bool:
+        """Whether a verb only says that what the trigger names is so: "will be held"."""
+        return not words_of("happening").isdisjoint(self._page.lower[at : at + _HAPPENS])
 
     def _begins_other(self, at: int) -> bool:
         """Whether what follows a comma goes on elsewhere: neither a place nor what leads to one."""
@@ -169,12 +197,9 @@ class Where:
         """Whether a word may stand between a place and a noun: "chemical" in "the X chemical attack"."""
         page = self._page
         tied = page.words.forms[at] == "-" or page.is_possessive(at) or page.lower[at] == "s"
-        word = (
-            page.shapes[at] == LOWER and not page.lower[at].endswith("ed") and page.lower[at] not in _CLAUSE
-        )
-        return self._place(at) is None and (
-            tied or (word and page.lower[at] not in words_of("local") | _TARGETED)
-        )
+        word = page.lower[at]
+        other = word.endswith("ed") or word in _CLAUSE | _TARGETED | words_of("local")
+        return self._place(at) is None and (tied or (page.shapes[at] == LOWER and not other))
 
     def _is_noun(self, start: int, first: int) -> bool:
         """Whether a trigger behind a name is a noun: an article leads both, or it has no form of a verb."""
@@ -189,11 +214,7 @@ class Where:
         passed = False
         for at in range(start - 1, first - 1, -1):
             word = page.lower[at]
-            if (
-                page.words.forms[at] in _APART
-                or page.words.forms[at] in (",", '"', "“", "”")
-                or word in _CLAUSE
-            ):
+            if (page.words.forms[at] in _ENDS and at not in self._over) or word in _CLAUSE:
                 return None
             if self._is_verb(at):
                 if passed or word not in words_of("verb"):
@@ -216,5 +237,8 @@ class Where:
         comma = next(
             (n for n in range(found[1], min(start, first + _REACH)) if page.words.forms[n] == ","), None
         )
-        whole = comma is not None and all(page.lower[n] not in _CLAUSE for n in range(comma, start))
+        between = range(comma, start) if comma is not None else ()
+        whole = comma is not None and all(
+            page.lower[n] not in _CLAUSE and not forms.is_saying([page.lower[n]]) for n in between
+        )
         return self._most_specific(found) if whole else None

@@ -1,7 +1,7 @@
 """Names as they are searched: case and diacritics aside; and, one step further, spellings aside.
 
-Two ways to write one name in Latin letters differ in few regular ways ("Sheikhoun" and "Sheikhun", "Raqqa" and
-"Raqqah"); ``loose`` does away with those alone. Nothing here is a likeness: two names are one key or are not.
+Two ways to write one name in Latin letters differ in few regular ways ("Sheikhoun" and "Sheikhun", "Raqqa"
+and "Raqqah"); ``loose`` does away with those alone. Nothing here is a likeness: keys are the same or not.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ def folded(names: Sequence[str]) -> list[str]:
     text = "\n".join(names)
     for letter, plain in _LETTERS:
         text = text.replace(letter, plain)
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").translate(_NO_MARKS, _MARKS)
-    return plain.decode("ascii").split("\n")
+    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").translate(_NO_MARKS, _MARKS)
+    return bare.decode("ascii").split("\n")
 
 
 def key(name: str) -> str:

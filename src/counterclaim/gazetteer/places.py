@@ -170,7 +170,7 @@ def _abbreviations() -> dict[str, str]:
 def _people() -> dict[str, int]:
     """How many live in the towns of each part."""
     found: dict[str, int] = {}
-    for code, people in zip(towns().parts, towns().people.tolist(), strict=True):
+    for code, people in zip(towns().parts.tolist(), towns().people.tolist(), strict=True):
         found[code] = found.get(code, 0) + people
     return found
 
@@ -194,12 +194,12 @@ def _part(code: str) -> Found:
 
 def _town(row: int, exact: str) -> Found:
     all_ = towns()
-    code = all_.parts[row]
+    code = str(all_.parts[row])
     lat, lon = all_.points[row].tolist()
     state, region = _countries().get(code[:2]), _parts().get(code)
     place = Place(
         geoname=int(all_.ids[row]),
-        name=all_.names[row],
+        name=str(all_.names[row]),
         country=state["iso3"] if state else None,
         lat=lat,
         lon=lon,

@@ -1,4 +1,4 @@
-"""From what single documents hold to what is one thing across them: judgements, actors, incidents, timeline."""
+"""From what single documents hold to what is one thing across them: actors, incidents, a timeline."""
 
 from counterclaim.resolve.actors import actors, judge
 from counterclaim.resolve.decisions import Decisions, decisions

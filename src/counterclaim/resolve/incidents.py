@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from counterclaim.facts import happenings
-from counterclaim.resolve.same import Pair, judgement, pairs
+from counterclaim.resolve import candidates
+from counterclaim.resolve.same import Pair, judgement, specific
 from counterclaim.resolve.settings import (
     Window,
     apart,
@@ -20,7 +21,7 @@ from counterclaim.resolve.settings import (
     value_of,
     window,
 )
-from counterclaim.resolve.strands import Strand, strands
+from counterclaim.resolve.strands import Strand, slack, strands
 from counterclaim.resolve.verdicts import Verdicts, verdicts
 from counterclaim.types import Event, Figure, Incident, Judgement, Place, Told
 
@@ -37,7 +38,9 @@ def incidents(told: Iterable[Told], decided: Iterable[Judgement] = ()) -> Found:
     """Return the incidents of reports; ``decided`` are people's judgements on event mentions."""
     reports = sorted(told, key=lambda t: t.document)
     found = [strand for report in reports for strand in strands(report)]
-    judged = sorted(pairs(found), key=lambda p: (-p.points, p.one.id, p.other.id))
+    judged = sorted(
+        candidates.judged(found, specific(reports)), key=lambda p: (-p.points, p.one.id, p.other.id)
+    )
     groups = _united(found, judged, verdicts(found, decided))
     figures = [figure for report in reports for figure in report.figures]
     made = [_incident(group, figures) for group in groups if _is_worth_telling(group)]
@@ -66,7 +69,7 @@ class _Group:
         held_apart = any((number, not right) in other.sides for number, right in self.sides)
         return (
             not held_apart
-            and days_apart(self.when, other.when) <= 1
+            and days_apart(self.when, other.when) <= slack(self.kinds | other.kinds)
             and not apart(self.where, other.where)
             and all(happenings.compatible(one, two) for one, two in kinds)
         )

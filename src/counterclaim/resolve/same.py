@@ -1,29 +1,36 @@
-"""Which strands of different reports are one event: candidates that share a day, place or people, and scores.
+"""Whether strands of two reports are one event: reasons with points, and the judgement that follows.
 
-No pair is looked at that shares nothing: strands are put into blocks by kind with day, place or two of those
-who take part. A verdict needs reasons of two sorts at least, and nothing against it.
+A verdict needs reasons of two sorts at least, and nothing that rules it out; a "yes" also something that says
+that both are of one time, or one place together with those it was done to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import combinations
+from datetime import timedelta
 
 from counterclaim.facts import happenings
 from counterclaim.resolve.settings import is_narrow, is_within, same_day
 from counterclaim.resolve.strands import Strand, conflict
-from counterclaim.types import Judgement, Verdict, judgement_id
+from counterclaim.types import Judgement, Told, Verdict, judgement_id
 
 SAME_INCIDENT = "same_incident"
 BY = "rule:incident.v1"
 #: Points for "yes" and for "unsure", and what makes a score of 1.
-YES, UNSURE, FULL = 5.0, 3.5, 10.0
-_NEIGHBOURS = 24
-_ROUND = 3
-_MOST_PEOPLE = 6
+YES, UNSURE, FULL = 5.5, 3.5, 10.0
+#: Figures below this are too common to tell one event from another.
+_TELLING = 3
 _WEEK = 7
+#: Days within which news of an event come out, as a rule.
+_NEWS = 3
+#: Actors named in more reports than this tell no report from another.
+_FEW = 8
+_MOST_ALIKE = 3
+
+Specific = Mapping[str, frozenset[str]]
+"""For each report the actors that few reports name."""
 
 Reason = tuple[str, float, str]
 """Sort, points, words."""
@@ -31,7 +38,7 @@ Reason = tuple[str, float, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Two strands, what speaks for their being one, and the points it makes."""
+    """Two strands and what speaks for, and against, their being one."""
 
     one: Strand
     other: Strand
@@ -39,6 +46,7 @@ class Pair:
 
     @property
     def points(self) -> float:
+        """The sum of the reasons' points."""
         return sum(points for _, points, _ in self.reasons)
 
     @property
@@ -47,21 +55,19 @@ class Pair:
         sorts = {sort for sort, points, _ in self.reasons if points >= 1}
         if len(sorts) < 2 or self.points < UNSURE:
             return None
-        return "yes" if self.points >= YES else "unsure"
+        return "yes" if self.points >= YES and self._is_timed else "unsure"
+
+    @property
+    def _is_timed(self) -> bool:
+        sorts = {sort for sort, _, _ in self.reasons}
+        return not sorts.isdisjoint(("time", "fresh", "report")) or {"place", "others"} <= sorts
 
 
-def pairs(strands: Sequence[Strand]) -> Iterator[Pair]:
-    """Yield the pairs that are judged, each once; the order of strands does not matter."""
-    seen: set[tuple[str, str]] = set()
-    for block in _blocks(strands):
-        for one, other in _neighbours(block):
-            key = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-            if one.document == other.document or key in seen:
-                continue
-            seen.add(key)
-            found = weighed(one, other)
-            if found is not None and found.verdict is not None:
-                yield found
+def specific(told: Iterable[Told]) -> Specific:
+    """Return, for each report, the actors that few reports name."""
+    named = {report.document: frozenset(report.actors.values()) for report in told}
+    reports = Counter(actor for some in named.values() for actor in some)
+    return {document: frozenset(a for a in some if reports[a] <= _FEW) for document, some in named.items()}
 
 
 def judgement(pair: Pair) -> Judgement:
@@ -79,18 +85,31 @@ def judgement(pair: Pair) -> Judgement:
     )
 
 
-def weighed(one: Strand, other: Strand) -> Pair | None:
-    """Return what speaks for two strands being one event, or None where something speaks against it."""
+def weighed(one: Strand, other: Strand, names: Specific) -> Pair | None:
+    """Return what speaks for two strands being one event, or None where something rules it out.
+
+    For it count: the same day, or days side by side; a report that came out within days of the other's day;
+    the same place, one within the other, or one near the other; who did it and to whom it was done, less
+    where a report tells of them in events of all sorts; the same number of people hurt; other names that
+    both reports and few more have. Against it counts that each was done to somebody else.
+    """
     if not _may_be_one(one, other) or conflict(one, other) is not None:
         return None
-    reasons = (*_time(one, other), *_place(one, other), *_people(one, other), *_figures(one, other))
-    kind: Reason = ("kind", 0.5, f"both: {one.kind}")
-    return Pair(one=one, other=other, reasons=(*reasons, kind) if one.kind == other.kind else reasons)
+    reasons = [
+        *_time(one, other),
+        *_place(one, other),
+        *_people(one, other),
+        *_figures(one, other),
+        *_alike(one, other, names),
+    ]
+    if one.kind == other.kind:
+        reasons.append(("kind", 0.5, f"both: {one.kind}"))
+    return Pair(one=one, other=other, reasons=tuple(reasons))
 
 
 def _may_be_one(one: Strand, other: Strand) -> bool:
     fits = all(happenings.compatible(a, b) for a in one.kinds for b in other.kinds)
-    return fits and not (_is_later(one, other) or _is_later(other, one))
+    return fits and one.is_real and other.is_real and not (_is_later(one, other) or _is_later(other, one))
 
 
 def _is_later(one: Strand, other: Strand) -> bool:
@@ -104,8 +123,18 @@ def _time(one: Strand, other: Strand) -> Iterator[Reason]:
         yield "time", 3.0, "on the same day"
     elif is_narrow(one.when) and is_narrow(other.when):
         yield "time", 1.5, "on days side by side"
+    elif _is_fresh(one, other) or _is_fresh(other, one):
+        yield "fresh", 1.0, "one reported within days of the other's day"
     elif one.published and other.published and abs((one.published - other.published).days) <= _WEEK:
         yield "report", 0.5, "reported within a week"
+
+
+def _is_fresh(dated: Strand, other: Strand) -> bool:
+    """Whether what has no date of its own was reported within days of the other's date."""
+    first = dated.when[0]
+    if first is None or not is_narrow(dated.when) or other.published is None:
+        return False
+    return other.when == (None, None) and 0 <= (other.published - first).days <= _NEWS
 
 
 def _place(one: Strand, other: Strand) -> Iterator[Reason]:
@@ -122,56 +151,29 @@ def _place(one: Strand, other: Strand) -> Iterator[Reason]:
 
 def _people(one: Strand, other: Strand) -> Iterator[Reason]:
     agents, others = one.agents & other.agents, one.others & other.others
-    if agents:
-        yield "agents", min(1.5 * len(agents), 3.0), "done by the same"
-    if others:
-        yield "others", min(1.5 * len(others), 3.0), "done to the same"
+    mixed = (one.people & other.people) - agents - others
+    if one.others - others and other.others - others:
+        yield "parted", -1.0, "each done to somebody else as well"
+        others = set()
+    busy = one.busy | other.busy
+    for sort, both, words in (
+        ("agents", agents, "done by the same"),
+        ("others", others, "done to the same"),
+        ("mixed", mixed, "with the same"),
+    ):
+        if both:
+            yield sort, 2.0 * min(len(both - busy), 2) + 0.5 * bool(both & busy), words
 
 
 def _figures(one: Strand, other: Strand) -> Iterator[Reason]:
-    shared = sorted(f for f in one.figures & other.figures if f[1] >= _ROUND)
+    shared = sorted(f for f in one.figures & other.figures if f[1] >= _TELLING)
     if shared:
         what, value = shared[-1]
         yield "figures", 2.0, f"{value:g} {what} in both"
 
 
-# ------------------------------------------------------------------ candidates
-
-
-def _blocks(strands: Sequence[Strand]) -> Iterator[list[Strand]]:
-    blocks: dict[tuple[str, ...], list[Strand]] = {}
-    for strand in strands:
-        for key in _keys(strand):
-            blocks.setdefault(key, []).append(strand)
-    yield from (block for block in blocks.values() if len(block) > 1)
-
-
-def _keys(strand: Strand) -> Iterator[tuple[str, ...]]:
-    families = {happenings.kind(kind).family for kind in strand.kinds}
-    for family in sorted(families - {"any"} or families):
-        first, last = strand.when
-        if is_narrow(strand.when) and first is not None and last is not None:
-            days = [first + timedelta(days=n) for n in range(-1, (last - first).days + 2)]
-            yield from ((family, "day", day.isoformat()) for day in days)
-        if strand.where is not None:
-            yield family, "place", str(strand.where.geoname)
-        people = sorted(strand.people)[:_MOST_PEOPLE]
-        yield from ((family, "people", *two) for two in combinations(people, 2))
-        yield from ((family, "one", person) for person in sorted(strand.others)[:_MOST_PEOPLE])
-
-
-def _neighbours(block: list[Strand]) -> Iterator[tuple[Strand, Strand]]:
-    """Pairs of a block; of a large one those that lie near each other in time."""
-    ordered = sorted(block, key=lambda s: (_day(s), s.id))
-    for n, one in enumerate(ordered):
-        for other in ordered[n + 1 : n + 1 + _NEIGHBOURS]:
-            yield one, other
-
-
-def _day(strand: Strand) -> date:
-    return strand.when[0] or strand.published or date.min
-
-
-def candidates(strands: Iterable[Strand]) -> int:
-    """Return how many pairs are looked at, for the benchmark."""
-    return sum(1 for block in _blocks(list(strands)) for _ in _neighbours(block))
+def _alike(one: Strand, other: Strand, names: Specific) -> Iterator[Reason]:
+    none = frozenset[str]()
+    both = (names.get(one.document, none) & names.get(other.document, none)) - (one.people & other.people)
+    if both:
+        yield "alike", float(min(len(both), _MOST_ALIKE)), f"{len(both)} other names in both reports"

@@ -19,14 +19,15 @@ from starlette.types import ASGIApp
 from counterclaim.errors import CounterclaimError, LedgerError
 from counterclaim.markup import target_rules
 from counterclaim.records import Record, dumps
-from counterclaim.serve import pages, render
+from counterclaim.serve import acts, incidents, pages, render, timeline
 from counterclaim.serve.guard import Guard
+from counterclaim.serve.page import Page
 from counterclaim.store import View
 
 LIT_ROWS = 2000
 """Rows of one page that are lit up together with their words at most."""
 
-ADDRESSES: tuple[tuple[str, Callable[..., pages.Page]], ...] = (
+ADDRESSES: tuple[tuple[str, Callable[..., Page]], ...] = (
     ("/", pages.overview),
     ("/reports", pages.reports),
     ("/reports/{id}/original", pages.original),
@@ -34,6 +35,10 @@ ADDRESSES: tuple[tuple[str, Callable[..., pages.Page]], ...] = (
     ("/statements", pages.statements),
     ("/speakers", pages.speakers),
     ("/speakers/{id}", pages.speaker),
+    ("/incidents", incidents.incidents),
+    ("/incidents/{id}", incidents.incident),
+    ("/timeline", timeline.timeline),
+    ("/acts", acts.acts),
     ("/search", pages.search),
 )
 
@@ -110,15 +115,15 @@ def _listen(port: int) -> socket.socket:
     return listener
 
 
-def _add_page(app: FastAPI, path: str, build: Callable[..., pages.Page]) -> None:
+def _add_page(app: FastAPI, path: str, build: Callable[..., Page]) -> None:
     """Add a page and its twin; the twin goes first, since an id in a path could end in ``.json`` too."""
 
     built = Depends(build)
 
-    def twin(page: pages.Page = built) -> Response:
+    def twin(page: Page = built) -> Response:
         return _json(page.twin())
 
-    def html(request: Request, page: pages.Page = built) -> Response:
+    def html(request: Request, page: Page = built) -> Response:
         return _html(request, page.template, page.values)
 
     app.add_api_route(f"{path if path != '/' else '/index'}.json", twin, methods=["GET", "HEAD"])

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar
+from typing import Annotated
 
-from fastapi import Depends, HTTPException, Query, Request
+from fastapi import HTTPException, Query
 
-from counterclaim.errors import LedgerError
-from counterclaim.markup import marks_of
+from counterclaim.markup import marks_of, told_marks
 from counterclaim.records import (
     Record,
     actor_record,
@@ -17,34 +14,15 @@ from counterclaim.records import (
     set_aside_record,
     spans_record,
     statement_record,
+    told_act_record,
 )
 from counterclaim.serve.actors import REPORTS, SHOWN, about, about_twin
+from counterclaim.serve.acts import MENTIONING, acts_of
 from counterclaim.serve.original import byte_ranges, page_count, page_of, rows
+from counterclaim.serve.page import CHOICES, Ledger, Page, found, offered, paged, pager, pager_of
 from counterclaim.serve.query import ACTS, PER_PAGE, Filters, Paged, Question
 from counterclaim.store import ActorRow, DocumentRow, Hit, Statement, View
 from counterclaim.types import Attribution, Document
-
-T = TypeVar("T")
-
-CHOICES = 300
-"""Entries that one list of choices in a form offers at most."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A template with its values, and what the ``.json`` twin of the same address says."""
-
-    template: str
-    values: dict[str, Any]
-    twin: Callable[[], Record]
-
-
-async def _view(request: Request) -> View:
-    view: View = request.app.state.view
-    return view
-
-
-Ledger = Annotated[View, Depends(_view)]
 
 
 def overview(view: Ledger) -> Page:
@@ -75,8 +53,8 @@ def reports(view: Ledger, query: Annotated[Paged, Query()]) -> Page:
     shown = documents[query.offset : query.offset + PER_PAGE]
     return Page(
         template="reports.html",
-        values={"title": "Reports", "documents": shown, "pager": _pager("/reports", query, len(documents))},
-        twin=lambda: {**_paged(query, len(documents)), "reports": [_document_twin(row) for row in shown]},
+        values={"title": "Reports", "documents": shown, "pager": pager("/reports", query, len(documents))},
+        twin=lambda: {**paged(query, len(documents)), "reports": [_document_twin(row) for row in shown]},
     )
 
 
@@ -89,7 +67,7 @@ def statements(view: Ledger, query: Annotated[Filters, Query()]) -> Page:
         "statements": shown,
         "filters": query,
         "choices": _choices(view, query),
-        "pager": _pager("/statements", query, total),
+        "pager": pager("/statements", query, total),
     }
     return Page(template="statements.html", values=values, twin=lambda: _statements_twin(query, total, shown))
 
@@ -100,8 +78,8 @@ def speakers(view: Ledger, query: Annotated[Paged, Query()]) -> Page:
     shown = everybody[query.offset : query.offset + PER_PAGE]
     return Page(
         template="speakers.html",
-        values={"title": "Speakers", "speakers": shown, "pager": _pager("/speakers", query, len(everybody))},
-        twin=lambda: {**_paged(query, len(everybody)), "speakers": [_actor_twin(row) for row in shown]},
+        values={"title": "Speakers", "speakers": shown, "pager": pager("/speakers", query, len(everybody))},
+        twin=lambda: {**paged(query, len(everybody)), "speakers": [_actor_twin(row) for row in shown]},
     )
 
 
@@ -110,21 +88,23 @@ def speaker(view: Ledger, id: str, query: Annotated[Paged, Query()]) -> Page:
     row = found(view.actor, id)
     total = view.count_statements(actor=row.actor.id)
     shown = view.statements(actor=row.actor.id, limit=PER_PAGE, offset=query.offset)
-    pager = _pager(f"/speakers/{id}", query, total)
     known = about(view, row.actor)
+    acts = acts_of(view, row.actor, [document for name in known.names for document in name.documents])
     return Page(
         template="speaker.html",
         values={
             "title": row.actor.name,
             "row": row,
             "about": known,
-            "shown": {"reports": REPORTS, "judgements": SHOWN},
+            "acts": acts,
+            "shown": {"reports": REPORTS, "judgements": SHOWN, "acts": SHOWN, "mentioning": MENTIONING},
             "statements": shown,
-            "pager": pager,
+            "pager": pager(f"/speakers/{id}", query, total),
         },
         twin=lambda: {
             "speaker": _actor_twin(row),
             **about_twin(known),
+            "acts": [told_act_record(act) for act in acts],
             **_statements_twin(query, total, shown),
         },
     )
@@ -134,6 +114,10 @@ def report(view: Ledger, id: str) -> Page:
     """One report: its text with the words marked, beside the rows of the ledger."""
     document, listed, shown = _one_report(view, id)
     extraction = view.extraction(document.id)
+    acts, figures = view.acts(document=document.id), view.figures(document=document.id)
+    told = told_marks(
+        document.text, acts=extraction.acts, events=extraction.events, figures=extraction.figures
+    )
     return Page(
         template="report.html",
         values={
@@ -142,8 +126,9 @@ def report(view: Ledger, id: str) -> Page:
             "listed": listed,
             "extraction": extraction,
             "statements": shown,
-            "marks": marks_of([s.attribution for s in shown], document.furniture),
-            "entities": {entity.id: entity.name for entity in extraction.entities},
+            "marks": (*marks_of([s.attribution for s in shown], document.furniture), *told),
+            "acts": {act.act.id: act for act in acts},
+            "figures": figures,
             "original_page": {s.attribution.id: _original_page(document, s.attribution) for s in shown},
         },
         twin=lambda: {
@@ -172,7 +157,7 @@ def original(view: Ledger, id: str, query: Annotated[Paged, Query()]) -> Page:
         "listed": listed,
         "places": list(zip(shown, places, starts, strict=True)),
         "rows": rows(document, marks_of(attributions), query.page),
-        "pager": _pager_of(f"/reports/{id}/original", query, pages),
+        "pager": pager_of(f"/reports/{id}/original", query, pages),
     }
     return Page(
         template="original.html",
@@ -189,14 +174,6 @@ def search(view: Ledger, query: Annotated[Question, Query()]) -> Page:
         values={"title": "Search", "q": query.q or "", "hits": [(hit, _hit_row(view, hit)) for hit in hits]},
         twin=lambda: {"q": query.q, "hits": [_hit_twin(hit) for hit in hits]},
     )
-
-
-def found(get: Callable[[str], T], id: str) -> T:
-    """Return ``get(id)``; what the ledger does not know becomes a page that says so, with status 404."""
-    try:
-        return get(id)
-    except LedgerError as error:
-        raise HTTPException(404, str(error)) from error
 
 
 def _one_report(view: View, id: str) -> tuple[Document, DocumentRow, tuple[Statement, ...]]:
@@ -217,35 +194,16 @@ def _choices(view: View, query: Filters) -> dict[str, list[tuple[str, str]]]:
     people = [(row.actor.id, row.actor.name) for row in view.actors(speakers_only=True)]
     texts = [(row.id, _line(row)) for row in view.documents()]
     return {
-        "speaker": _offered(people, query.speaker),
-        "report": _offered(texts, query.report),
-        "outlet": _offered([(name, name) for name in view.outlets()], query.outlet),
+        "speaker": offered(people, query.speaker),
+        "report": offered(texts, query.report),
+        "outlet": offered([(name, name) for name in view.outlets()], query.outlet),
         "manner": [(name, name) for name in ("direct", "indirect", "mixed")],
-        "act": _offered([(name, name) for name in ACTS], query.act),
+        "act": offered([(name, name) for name in ACTS], query.act),
     }
-
-
-def _offered(choices: list[tuple[str, str]], chosen: str | None) -> list[tuple[str, str]]:
-    first, rest = choices[:CHOICES], choices[CHOICES:]
-    if chosen and all(value != chosen for value, _ in first):
-        first.append(next((choice for choice in rest if choice[0] == chosen), (chosen, chosen)))
-    return first
 
 
 def _line(row: DocumentRow) -> str:
     return " · ".join(part for part in (row.published, row.outlet, row.title or row.name) if part)
-
-
-def _pager(path: str, query: Paged, total: int) -> dict[str, Any]:
-    pages = max(1, -(-total // PER_PAGE))
-    if query.page > pages:
-        raise HTTPException(404, f"there are {pages} page(s), not {query.page}")
-    return {**_pager_of(path, query, pages), "total": total}
-
-
-def _pager_of(path: str, query: Paged, pages: int) -> dict[str, Any]:
-    kept = query.model_dump(exclude={"page"})
-    return {"path": path, "query": kept, "page": query.page, "pages": pages}
 
 
 def _places(document: Document, attribution: Attribution) -> Record:
@@ -283,15 +241,9 @@ def _actor_twin(row: ActorRow) -> Record:
 
 
 def _statements_twin(query: Paged, total: int, shown: tuple[Statement, ...]) -> Record:
-    return {**_paged(query, total), "statements": [statement_record(statement) for statement in shown]}
+    return {**paged(query, total), "statements": [statement_record(statement) for statement in shown]}
 
 
 def _hit_twin(hit: Hit) -> Record:
     fragments = [{"text": text, "matched": matched} for text, matched in hit.fragments]
     return {"kind": hit.kind, "id": hit.id, "document": hit.document, "fragments": fragments}
-
-
-def _paged(query: Paged, total: int) -> Record:
-    filters = query.model_dump(exclude={"page"})
-    head = {"filters": filters} if filters else {}
-    return {**head, "total": total, "page": query.page, "per_page": PER_PAGE}

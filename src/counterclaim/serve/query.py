@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from counterclaim.types import Manner
+from counterclaim.types import Certainty, Manner, Voice
 
 PER_PAGE = 50
 ACTS = (
@@ -60,3 +60,28 @@ class Filters(Question):
             "manner": self.manner,
             "outlet": self.outlet,
         }
+
+
+class IncidentFilters(Question):
+    """What a list of incidents is narrowed to."""
+
+    kind: str | None = Field(None, max_length=200)
+    country: str | None = Field(None, max_length=200)
+
+    @property
+    def selection(self) -> dict[str, str | None]:
+        """The same in the words of the ledger's view."""
+        return {"kind": self.kind, "country": self.country, "query": self.q}
+
+
+class ActFilters(Paged):
+    """What a list of acts is narrowed to."""
+
+    type: str | None = Field(None, max_length=200)
+    voice: Voice | None = None
+    certainty: Certainty | None = None
+
+    @property
+    def selection(self) -> dict[str, str | None]:
+        """The same in the words of the ledger's view."""
+        return {"type": self.type, "voice": self.voice, "certainty": self.certainty}

@@ -10,9 +10,23 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from counterclaim.markup import STYLE, Mark, escape, fragment, marked, office_dates, printable, web_address
+from counterclaim.markup import (
+    STYLE,
+    Mark,
+    coordinates,
+    escape,
+    figure_words,
+    fragment,
+    marked,
+    office_dates,
+    printable,
+    undated,
+    web_address,
+    when_words,
+)
 from counterclaim.records import kind_words
 from counterclaim.serve.actors import folded
+from counterclaim.serve.incidents import country_name
 from counterclaim.types import Document
 
 
@@ -33,6 +47,11 @@ def environment() -> Environment:
         web_address=web_address,
         kind_words=kind_words,
         office_dates=office_dates,
+        when_words=when_words,
+        undated=undated,
+        figure_words=figure_words,
+        coordinates=coordinates,
+        country_name=country_name,
         folded=folded,
     )
     return env

@@ -1,0 +1,49 @@
+"""Acts: the list of all of them, and those of one actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, get_args
+
+from fastapi import Query
+
+from counterclaim.records import told_act_record
+from counterclaim.serve.page import Ledger, Page, offered, paged, pager
+from counterclaim.serve.query import ACTS, PER_PAGE, ActFilters
+from counterclaim.store import ActRow, DocumentRow, View
+from counterclaim.types import Actor, Certainty, Voice
+
+MENTIONING = 100
+"""Reports that mention an actor in which its acts are looked for at most, the first ones by date."""
+
+
+def acts(view: Ledger, query: Annotated[ActFilters, Query()]) -> Page:
+    """Acts, narrowed by the filters in the address."""
+    total = view.count_acts(**query.selection)
+    shown = view.acts(**query.selection, limit=PER_PAGE, offset=query.offset)
+    values = {
+        "title": "Acts",
+        "acts": shown,
+        "filters": query,
+        "types": offered([(name, name) for name in ACTS], query.type),
+        "voices": get_args(Voice),
+        "certainties": get_args(Certainty),
+        "pager": pager("/acts", query, total),
+    }
+    return Page(
+        template="acts.html",
+        values=values,
+        twin=lambda: {**paged(query, total), "acts": [told_act_record(act) for act in shown]},
+    )
+
+
+def acts_of(view: View, actor: Actor, mentioned_in: Iterable[DocumentRow]) -> tuple[ActRow, ...]:
+    """Return the acts by and towards an actor in the first ``MENTIONING`` of these reports, by date."""
+    reports = {row.id: row for row in mentioned_in}
+    first = sorted(reports.values(), key=_by_date)[:MENTIONING]
+    told = (act for row in first for act in view.acts(document=row.id))
+    return tuple(act for act in told if any(one.id == actor.id for one in act.actors + act.targets))
+
+
+def _by_date(row: DocumentRow) -> tuple[bool, str, str]:
+    return row.published is None, row.published or "", row.origin
