@@ -59,16 +59,18 @@ def _told(scene: Scene, told: Telling) -> Act:
     span = _evidence(holder) if told.spoken and holder else page.span(*told.span)
     at = told.coded.trigger.at
     when, place = setting.when(at, at), setting.where(at, at)
-    said = (holder.said_on, holder.said_span) if told.spoken and holder else (None, None)
+    value, words_of_time = (when.value, when.span) if when else (None, None)
+    if told.spoken and holder:
+        value, words_of_time, place = holder.said_on, holder.said_span, None
     kind = told.type or ""
     return Act(
         id=_act_id(scene.document, kind, span, trigger),
         type=kind,
         actors=tuple(dict.fromkeys(map(parties.id_of, told.actors))),
         targets=tuple(dict.fromkeys(map(parties.id_of, told.targets))),
-        when=said[0] if told.spoken else when and when.value,
-        when_span=said[1] if told.spoken else when and when.span,
-        place=None if told.spoken else place,
+        when=value,
+        when_span=words_of_time,
+        place=place,
         voice="speech" if told.spoken else "attributed" if holder else "outlet",
         certainty=told.certainty,
         span=span,

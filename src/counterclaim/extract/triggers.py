@@ -126,7 +126,8 @@ def _is_verb(page: Page, at: int, part: forms.VerbPart) -> bool:
     name = page.name_at(before)
     noun = forms.noun(word)
     if part == "s":
-        return (name is not None and name[2] != "group") or (noun is not None and not noun.plural)
+        told = not DETERMINERS.isdisjoint(page.lower[max(page.sentences[at], before - 2) : before])
+        return (name is not None and name[2] != "group") or (noun is not None and not noun.plural and told)
     return noun is not None and noun.plural
 
 

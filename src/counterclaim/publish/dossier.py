@@ -22,23 +22,32 @@ from markupsafe import Markup
 
 from counterclaim import __version__
 from counterclaim.errors import CounterclaimError, LedgerError
+from counterclaim.facts import state_of_code
 from counterclaim.markup import (
     STYLE,
+    coordinates,
     escape,
+    figure_words,
     fragment,
     marked,
     marks_of,
     office_dates,
     target_rules,
+    told_marks,
+    undated,
     web_address,
+    when_words,
 )
 from counterclaim.records import kind_words
-from counterclaim.store import DocumentRow, Statement, View
-from counterclaim.types import Document, Extraction
+from counterclaim.store import ActRow, DocumentRow, IncidentRow, Statement, View
+from counterclaim.types import Document, Entry, Extraction, Incident
 
 LIT_ROWS = 500
 """Rows of one report that are lit up together with their words at most."""
 
+
+SHOWN = 30
+"""Phrases and figures of one incident, and places of one dated line, that are shown at most."""
 
 _FOLDER = re.compile(r"[^#]*[/\\]")
 
@@ -56,8 +65,10 @@ class Part:
     @property
     def text(self) -> Iterator[Markup]:
         """The text with the statements' words marked, piece by piece."""
-        marks = marks_of([s.attribution for s in self.statements], self.document.furniture)
-        return marked(self.document.text, marks)
+        text, found = self.document.text, self.extraction
+        said = marks_of([s.attribution for s in self.statements], self.document.furniture)
+        told = told_marks(text, acts=found.acts, events=found.events, figures=found.figures)
+        return marked(text, (*said, *told))
 
     @property
     def names(self) -> dict[str, str]:
@@ -83,7 +94,7 @@ def write_dossier(view: View, target: Path) -> None:
 def _pieces(view: View) -> Iterator[str]:
     """Yield the file piece by piece; one report at a time is held."""
     version = view.data_version()
-    documents = view.documents()
+    documents, incidents, entries = view.documents(), view.incidents(), view.timeline()
     style = _style(max((row.statements for row in documents), default=0))
     values: dict[str, Any] = {
         "style": style,
@@ -94,6 +105,12 @@ def _pieces(view: View) -> Iterator[str]:
         "set_aside": view.set_aside(),
         "folders": _folders([row.origin for row in documents] + [item.origin for item in view.set_aside()]),
         "parts": _parts(view, documents),
+        "numbers": {row.id: number for number, row in enumerate(documents, start=1)},
+        "entries": entries,
+        "undated": _undated(view, incidents, entries),
+        "incidents": _incidents(view, incidents),
+        "acts": _acts(view, documents),
+        "shown": SHOWN,
         "version": __version__,
     }
     yield from _environment().get_template("dossier.html").generate(values)
@@ -125,6 +142,23 @@ def _parts(view: View, documents: tuple[DocumentRow, ...]) -> Iterator[Part]:
             extraction=view.extraction(listed.id),
             statements=view.statements(document=listed.id),
         )
+
+
+def _incidents(view: View, listed: tuple[Incident, ...]) -> Iterator[IncidentRow]:
+    return (view.incident(one.id) for one in listed)
+
+
+def _acts(view: View, documents: tuple[DocumentRow, ...]) -> Iterator[ActRow]:
+    return (act for row in documents for act in view.acts(document=row.id))
+
+
+def _undated(view: View, incidents: tuple[Incident, ...], entries: tuple[Entry, ...]) -> dict[str, int]:
+    """Count the incidents and the utterances that are acts of which no date is known."""
+    dated = {act for entry in entries if entry.incident is None for act in entry.acts}
+    return {
+        "incidents": sum(one.when is None for one in incidents),
+        "acts": max(0, view.count_acts(voice="speech") - len(dated)),
+    }
 
 
 def _replace(target: Path, pieces: Iterator[str]) -> None:
@@ -161,7 +195,15 @@ def _environment() -> Environment:
     )
     env.globals.update(fragment=fragment)
     env.filters.update(
-        web_address=web_address, without=without, kind_words=kind_words, office_dates=office_dates
+        web_address=web_address,
+        without=without,
+        kind_words=kind_words,
+        office_dates=office_dates,
+        when_words=when_words,
+        undated=undated,
+        figure_words=figure_words,
+        coordinates=coordinates,
+        state_of_code=state_of_code,
     )
     return env
 

@@ -9,7 +9,6 @@ from typing import Annotated
 
 from fastapi import Query
 
-from counterclaim import facts
 from counterclaim.records import (
     Record,
     incident_record,
@@ -73,12 +72,6 @@ def incident(view: Ledger, id: str) -> Page:
         },
         twin=lambda: _twin(row),
     )
-
-
-def country_name(code: str) -> str:
-    """Return the short name of a state by its ISO 3166-1 alpha-3 code; another code stands as it is."""
-    state = facts.state_of_code(code)
-    return state.name if state else code
 
 
 def _kinds() -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from counterclaim.facts import state_of_code
 from counterclaim.markup import (
     STYLE,
     Mark,
@@ -26,7 +27,6 @@ from counterclaim.markup import (
 )
 from counterclaim.records import kind_words
 from counterclaim.serve.actors import folded
-from counterclaim.serve.incidents import country_name
 from counterclaim.types import Document
 
 
@@ -51,7 +51,7 @@ def environment() -> Environment:
         undated=undated,
         figure_words=figure_words,
         coordinates=coordinates,
-        country_name=country_name,
+        state_of_code=state_of_code,
         folded=folded,
     )
     return env
