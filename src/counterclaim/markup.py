@@ -40,6 +40,7 @@ _LINK = Markup(
     '<a class="tag {}" id="s-{}" href="{}" data-label="{}" aria-label="Statement {}: to its row"></a>'
 )
 _PLACE = Markup('<span class="tag {}" id="{}-{}" data-label="{}"></span>')
+_MUTE = Markup('<span class="tag {}" id="{}-{}"></span>')
 _TOLD: frozenset[Role] = frozenset(("act", "event", "figure"))
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")
 _BOUND = re.compile(r"\[(?:\.\.)?([^\[\]]*?)(?:\.\.)?\]")
@@ -266,7 +267,8 @@ def _tag(mark: Mark) -> Markup:
     if not mark.anchor:
         return _LABEL.format(style, label)
     if mark.role in _TOLD:
-        return _PLACE.format(style, mark.role, escape(mark.target), label)
+        place = (style, mark.role, escape(mark.target))
+        return _PLACE.format(*place, label) if mark.label else _MUTE.format(*place)
     return _LINK.format(style, escape(mark.target), fragment("row", mark.target), label, mark.number)
 
 

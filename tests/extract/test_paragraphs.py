@@ -44,6 +44,18 @@ def test_two_lines_of_that_length_are_not_taken_for_a_wrapped_text() -> None:
     assert [words for _, words in paragraphs(f"{first}\n{second}\n")] == [first, second]
 
 
+def test_a_text_wrapped_throughout_is_parted_at_blank_lines_however_short_its_paragraphs_are() -> None:
+    short = "\n".join(WRAPPED.split("\n")[:2])
+    text = f"{WRAPPED}\n\n   {short}\n\nThe end.\n"
+    assert [words for _, words in paragraphs(text)] == [WRAPPED, f"   {short}", "The end."]
+
+
+def test_a_list_of_sentences_of_that_length_is_not_taken_for_a_wrapped_text() -> None:
+    sentence = "The ferry left the pier at noon with two hundred people on board."
+    listed = ["\n".join([sentence] * 3)] * 3
+    assert [words for _, words in paragraphs("\n\n".join(listed))] == [sentence] * 9
+
+
 def test_a_very_long_line_is_cut_at_white_space() -> None:
     text = "lead\n" + "ferry sank, " * 5000
     found = list(paragraphs(text))[1:]

@@ -16,7 +16,8 @@ from counterclaim.errors import CounterclaimError, LedgerError
 from counterclaim.publish.dossier import write_dossier
 from counterclaim.store import View
 from counterclaim.types import SetAside
-from serve.affair import HERALD, WIRE, decide, describe, herald, hostile, wire, write
+from serve import harbour
+from serve.affair import HERALD, WIRE, decide, describe, herald, hostile, relate, wire, write
 from serve.test_hostile import ELEMENTS, PAYLOADS
 
 ALLOWED = ELEMENTS - {"link", "form", "input", "button", "select", "option", "label"}
@@ -115,10 +116,78 @@ def test_links_within_it_lead_somewhere_and_ids_are_unique(tmp_path: Path) -> No
     )
 
 
+def told(folder: Path) -> HtmlElement:
+    ledger, target = harbour.fill(folder / "a.ledger"), folder / "a.html"
+    with View(ledger) as view:
+        write_dossier(view, target)
+    return document_fromstring(target.read_bytes())
+
+
+def rows_of(page: HtmlElement, section: str) -> list[list[str]]:
+    rows = page.xpath("//section[@aria-labelledby=$id]//tbody/tr", id=section)
+    return [[" ".join(cell.text_content().split()) for cell in row] for row in rows]
+
+
+def test_its_timeline_is_no_more_exact_than_what_is_told(tmp_path: Path) -> None:
+    page = told(tmp_path)
+    assert rows_of(page, "timeline") == [
+        ["in 2031", "war", ""],
+        ["4 May 2031", "shelling, Port Almeda", ""],
+        ["8 May 2031", "Varrenia · DENY", "words 1"],
+        ["between 8 May and 2 June 2031", "Varrenia · DENY", ""],
+    ]
+    assert "1 incident, 0 acts in speech" in page.text_content()
+
+
+def test_its_incidents_have_phrases_and_figures_with_who_gives_them(tmp_path: Path) -> None:
+    page = told(tmp_path)
+    war, shelling, blast = rows_of(page, "incidents")
+    assert (war[0], blast[0]) == (
+        "warin 20310 reports, 0 statements",
+        "explosionno date0 reports, 0 statements",
+    )
+    assert shelling == [
+        "shelling, Port Almeda4 May 2031ZZZ, 12.35° N, 3.50° Wpart of war in 20312 reports, 3 statements",
+        "“Shelling hits Port Almeda” the outlet, report 1"
+        " “the shelling of Port Almeda” harbour master, report 1"
+        " “Varrenia had perhaps shelled the harbour” Ostrel's envoy, hedged, report 2",
+        "killed at least 12 “At least 12 people died” harbour master, report 1"
+        " killed 9–11 “9 dead” the outlet, report 1 injured “dozens hurt” the outlet, report 1",
+    ]
+
+
+def test_its_acts_have_voice_certainty_date_and_evidence(tmp_path: Path) -> None:
+    page = told(tmp_path)
+    acts = rows_of(page, "acts")
+    assert acts[0] == [
+        "THREATENassertedtold by the outlet",
+        *("Ostrel → Varrenia", "in June 2031Port Almeda"),
+        *("Ostrel warned Varrenia of a blockade in June", "report 1"),
+    ]
+    assert acts[1][0] == "ASSAULThedgedtold by somebody quoted: Ostrel's envoy"
+    assert len(acts) == 3
+
+
+def test_what_it_tells_of_leads_to_the_words_in_place(tmp_path: Path) -> None:
+    page = told(tmp_path)
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in page.xpath("//a/@href") if href.startswith("#")} <= set(ids)
+    assert [node.text_content() for node in page.xpath("//div[@class='text']")] == [
+        harbour.COURIER,
+        harbour.GAZETTE,
+    ]
+
+
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_payload_is_inert_in_every_field(tmp_path: Path, payload: str) -> None:
     aside = SetAside(origin=payload, reason=payload)
-    _, page = dossier(tmp_path, hostile(payload), aside=(aside,), then=lambda ledger: decide(ledger, payload))
+
+    def then(ledger: Path) -> None:
+        decide(ledger, payload)
+        relate(ledger, hostile(payload)[1], payload)
+
+    _, page = dossier(tmp_path, hostile(payload), aside=(aside,), then=then)
     assert {element.tag for element in page.iter() if isinstance(element.tag, str)} <= ALLOWED
     assert not page.xpath("//comment()")
     assert not page.xpath("//@*[starts-with(name(), 'on') or name() = 'style' or name() = 'src']")

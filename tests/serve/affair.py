@@ -15,11 +15,16 @@ from counterclaim.types import (
     Attribution,
     Document,
     Entity,
+    Entry,
+    Event,
     Extraction,
+    Figure,
     Furniture,
+    Incident,
     Judgement,
     Meta,
     Office,
+    Place,
     Segment,
     SetAside,
     Span,
@@ -176,7 +181,12 @@ def hostile(payload: str) -> tuple[Document, Extraction]:
         Span(start=second, end=second + len(payload)),
     )
     someone = Entity(
-        id=identify("entity", document=report.id), name=payload, kind="group", side=None, mentions=(source,)
+        id=identify("entity", document=report.id),
+        name=payload,
+        kind="group",
+        side=None,
+        mentions=(source,),
+        place=Place(geoname=1, name=payload, country=payload, lat=1.0, lon=-1.0),
     )
     said = Attribution(
         id=identify("attribution", document=report.id),
@@ -201,13 +211,39 @@ def hostile(payload: str) -> tuple[Document, Extraction]:
         span=content,
         trigger=(content,),
         attribution=said.id,
+        place=someone.id,
     )
+    told = replace(act, id=identify("act", told=report.id), voice="outlet", attribution=None)
+    event = Event(
+        id=identify("event", document=report.id),
+        kind=f"{payload} not its words",
+        trigger=content,
+        span=content,
+        participants=(someone.id, someone.id),
+        agents=1,
+        when=payload,
+        when_span=source,
+        place=someone.id,
+        attribution=said.id,
+    )
+    figure = Figure(
+        id=identify("figure", document=report.id),
+        span=content,
+        what=payload,
+        value=1.0,
+        qualifier=payload,
+        attribution=said.id,
+        event=event.id,
+    )
+    given = replace(figure, id=identify("figure", told=report.id), value=None, attribution=None)
     found = Extraction(
         document=report.id,
         made_by=payload,
         attributions=(said,),
         entities=(someone,),
-        acts=(act,),
+        acts=(act, told),
+        events=(event,),
+        figures=(figure, given),
         status="partial",
         reason=payload,
     )
@@ -260,6 +296,38 @@ def decide(path: Path, payload: str) -> None:
                 )
                 writer.put_judgements([said])
         writer.replace_actors([actor])
+
+
+def relate(path: Path, found: Extraction, payload: str) -> str:
+    """Fill all that a stranger's ledger can say of incidents with ``payload``; return the id of one."""
+    (someone, *_), (event, *_) = found.entities, found.events
+    one = Incident(
+        id="plain",
+        label=payload,
+        kind=payload,
+        type=payload,
+        when=payload,
+        where=someone.place,
+        part_of=payload,
+        events=(event.id,),
+        acts=tuple(act.id for act in found.acts),
+        attributions=tuple(item.id for item in found.attributions),
+        documents=(found.document,),
+        figures=tuple(figure.id for figure in found.figures),
+    )
+    whole = replace(one, id=payload, part_of=None)
+    part = replace(one, id=f"{payload} part", part_of=one.id)
+    told = {"acts": one.acts, "attributions": one.attributions}
+    with Writer(path) as writer:
+        writer.replace_incidents(
+            [one, whole, part],
+            [
+                Entry(id="1", when=payload, precision="day", what=payload, incident=payload, **told),  # type: ignore[arg-type]
+                Entry(id="2", when=payload, precision="year", what=payload, **told),  # type: ignore[arg-type]
+                Entry(id="3", when=f"../{payload}", precision="interval", what=payload, **told),  # type: ignore[arg-type]
+            ],
+        )
+    return one.id
 
 
 def _actor(found: Entity) -> Actor:

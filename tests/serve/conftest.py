@@ -10,6 +10,7 @@ import pytest
 from counterclaim.types import SetAside
 from serve.affair import herald, wire, write
 from serve.client import TestClient, client
+from serve.harbour import fill
 
 
 @pytest.fixture(scope="package")
@@ -18,4 +19,11 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     path: Path = tmp_path_factory.mktemp("room") / "almeda.ledger"
     write(path, (wire(), herald()), SetAside(origin="reports/empty.txt", reason="the file is empty"))
     with client(path) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="package")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A client of the room over two reports with incidents, figures, acts and a timeline."""
+    with client(fill(tmp_path_factory.mktemp("harbour") / "harbour.ledger")) as opened:
         yield opened

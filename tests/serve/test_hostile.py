@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.types import SetAside
-from serve.affair import decide, hostile, write
+from serve.affair import decide, hostile, relate, write
 from serve.client import client, tree
 
 PAYLOADS = (
@@ -48,7 +48,25 @@ ELEMENTS = {
         "article",
         "footer",
     ),
-    *("div", "h1", "h2", "p", "a", "mark", "span", "bdi", "time", "ul", "ol", "li", "dl", "dt", "dd"),
+    *(
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "b",
+        "p",
+        "a",
+        "mark",
+        "span",
+        "bdi",
+        "time",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+    ),
     *("table", "caption", "thead", "tbody", "tr", "th", "td"),
     *("form", "label", "input", "select", "option", "button"),
 }
@@ -59,10 +77,12 @@ def test_payload_is_inert_on_every_page(tmp_path: Path, payload: str) -> None:
     report, found = hostile(payload)
     ledger = write(tmp_path / "hostile.ledger", [(report, found)], SetAside(origin=payload, reason=payload))
     decide(ledger, payload)
+    incident = relate(ledger, found, payload)
     with client(ledger) as room:
         speaker = found.entities[0].id
         paths = ["/", "/reports", f"/reports/{report.id}", f"/reports/{report.id}/original", "/statements"]
         paths += ["/speakers", f"/speakers/{speaker}"]
+        paths += ["/incidents", f"/incidents/{incident}", "/timeline", "/acts"]
         for path in paths:
             _check(room.get(path).text, payload)
         for query in ({"q": payload}, {"q": "said"}):
@@ -70,6 +90,9 @@ def test_payload_is_inert_on_every_page(tmp_path: Path, payload: str) -> None:
             _check(
                 room.get("/statements", params=query | {"outlet": payload, "act": payload[:40]}).text, payload
             )
+            _check(room.get("/incidents", params=query | {"kind": payload, "country": payload}).text, payload)
+        _check(room.get("/acts", params={"type": payload}).text, payload)
+        _check(room.get(f"/incidents/{payload}").text, None)
         _check(room.get(f"/reports/{payload}").text, None)
 
 
@@ -79,7 +102,7 @@ def _check(html: str, payload: str | None) -> None:
     assert not page.xpath("//comment()")
     assert not page.xpath("//@*[starts-with(name(), 'on') or name() = 'style' or name() = 'src']")
     assert page.xpath("//meta[@http-equiv]") == []
-    assert set(page.xpath("//form/@action")) <= {"/search", "/statements"}
+    assert set(page.xpath("//form/@action")) <= {"/search", "/statements", "/incidents", "/acts"}
     for link in page.xpath("//*[@href]"):
         assert link.get("href")[:1] in ("/", "#", "?")
         assert not link.get("href").startswith("//")

@@ -12,17 +12,23 @@ from hypothesis import strategies as st
 from counterclaim.markup import (
     NAMES,
     Mark,
+    coordinates,
     escape,
+    figure_words,
     flatten,
     marked,
     marks_of,
     office_dates,
     printable,
     target_rules,
+    told_marks,
+    undated,
     web_address,
+    when_words,
 )
-from counterclaim.types import Office, Span
+from counterclaim.types import Figure, Office, Place, Span
 from serve.affair import wire
+from serve.harbour import COURIER, courier, gazette
 
 TEXTS = st.text(
     st.sampled_from("<>&\"'\r\n\t \x00\ud800\u202e\u0301ab🚢") | st.characters(), min_size=1, max_size=60
@@ -165,3 +171,69 @@ def test_target_rules_name_each_row_and_no_other() -> None:
 )
 def test_when_an_office_was_held(start: str | None, end: str | None, words: str) -> None:
     assert office_dates(Office(title="Mayor", start=start, end=end)) == words
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("2031-05-04", "4 May 2031"),
+        ("2031-05", "in May 2031"),
+        ("2031", "in 2031"),
+        ("203X", "in the 2030s"),
+        ("2031-21", "in spring 2031"),
+        ("2031-05-04/2031-05-09", "between 4 and 9 May 2031"),
+        ("2031-05-30/2031-06-02", "between 30 May and 2 June 2031"),
+        ("2031-12-30/2032-01-02", "between 30 December 2031 and 2 January 2032"),
+        ("2031-05/2031-07", "between May and July 2031"),
+        ("2031/2033", "between 2031 and 2033"),
+        ("2031-05-04/2031-06", "between 4 May 2031 and June 2031"),
+        ("../2031-05-04", "on or before 4 May 2031"),
+        ("2031-05/..", "in or after May 2031"),
+        *((other, other) for other in ("../..", "/", "", "2031-13", "2031-05-04~", "<b>/2031", "٢٠٣١")),
+    ],
+)
+def test_a_date_in_words_is_no_more_exact_than_it(when: str, words: str) -> None:
+    assert when_words(when) == words
+
+
+def test_a_label_without_its_date() -> None:
+    assert undated("shelling, Port Almeda, 2031-05", "2031-05") == "shelling, Port Almeda"
+    assert undated("shelling, Port Almeda", "2031-05") == undated("shelling, Port Almeda", None)
+
+
+@pytest.mark.parametrize(
+    ("value", "upper", "qualifier", "words"),
+    [
+        (12.0, None, "at least", "at least 12"),
+        (1730.0, 2000.5, None, "1,730–2,000.5"),
+        (0.0, None, None, "0"),
+        (None, None, "nearly", ""),
+    ],
+)
+def test_a_figure_in_words(
+    value: float | None, upper: float | None, qualifier: str | None, words: str
+) -> None:
+    figure = Figure(
+        id="f", span=Span(start=0, end=1), what="killed", value=value, upper=upper, qualifier=qualifier
+    )
+    assert figure_words(figure) == words
+
+
+def test_coordinates_are_given_where_there_is_a_point() -> None:
+    assert coordinates(Place(geoname=1, name="Almeda", lat=-1.0, lon=2.345)) == "1.00° S, 2.35° E"
+    assert coordinates(Place(geoname=1, name="Ostrel")) == ""
+
+
+def test_what_is_told_of_has_a_label_where_the_words_do_not_say_it() -> None:
+    _, found = courier()
+    marks = told_marks(COURIER, acts=found.acts, events=found.events, figures=found.figures)
+    assert [(mark.role, mark.label) for mark in marks] == [
+        ("act", "THREATEN"),
+        ("event", ""),
+        ("event", ""),
+        ("figure", "killed"),
+        ("figure", "killed"),
+        ("figure", "injured"),
+    ]
+    report, other = gazette()
+    assert [mark.label for mark in told_marks(report.text, events=other.events)] == ["attack"]

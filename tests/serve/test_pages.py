@@ -20,6 +20,9 @@ PATHS = (
     "/statements",
     "/speakers",
     f"/speakers/{SPEAKER}",
+    "/incidents",
+    "/timeline",
+    "/acts",
     "/search",
 )
 

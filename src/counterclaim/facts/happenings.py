@@ -9,6 +9,8 @@ from functools import cache
 from counterclaim import tables
 
 _ANY = "any"
+#: Families whose events are called an incident.
+_INCIDENTS = frozenset(("violence", "fighting", "captivity", "protest", "disaster", "crime"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +46,17 @@ def kind(name: str) -> Kind:
 def compatible(one: str, other: str) -> bool:
     """Whether two kinds may be told of one event."""
     first, second = kind(one), kind(other)
-    if first.name == second.name or _ANY in (first.family, second.family):
+    if first.name == second.name:
         return True
+    if _ANY in (first.family, second.family):
+        return not _INCIDENTS.isdisjoint((first.family, second.family))
     fits = not first.forms or not second.forms or not first.forms.isdisjoint(second.forms)
     return first.family == second.family and fits
+
+
+def is_general(name: str) -> bool:
+    """Whether a kind names what happened without saying how: "the attack", "the incident"."""
+    return name in _GENERAL
 
 
 def common(names: Iterable[str]) -> str:
@@ -64,4 +73,5 @@ def told_width(name: str) -> int:
     return _WIDEST.index(name) if name in _WIDEST else len(_WIDEST)
 
 
+_GENERAL = frozenset(("attack", "incident"))
 _WIDEST = ("attack", "killing", "death", "injury", "vote")

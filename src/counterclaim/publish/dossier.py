@@ -54,20 +54,25 @@ _FOLDER = re.compile(r"[^#]*[/\\]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One report of the dossier: its place in the list, and all that is shown of it."""
+    """One report of the dossier: its place in the list, and all that is shown of it.
+
+    ``listed_events`` are those of the incidents of the file: the others are not marked.
+    """
 
     number: int
     listed: DocumentRow
     document: Document
     extraction: Extraction
     statements: tuple[Statement, ...]
+    listed_events: frozenset[str]
 
     @property
     def text(self) -> Iterator[Markup]:
         """The text with the statements' words marked, piece by piece."""
         text, found = self.document.text, self.extraction
         said = marks_of([s.attribution for s in self.statements], self.document.furniture)
-        told = told_marks(text, acts=found.acts, events=found.events, figures=found.figures)
+        events = [event for event in found.events if event.id in self.listed_events]
+        told = told_marks(text, acts=found.acts, events=events, figures=found.figures)
         return marked(text, (*said, *told))
 
     @property
@@ -104,7 +109,7 @@ def _pieces(view: View) -> Iterator[str]:
         "speakers": view.actors(speakers_only=True),
         "set_aside": view.set_aside(),
         "folders": _folders([row.origin for row in documents] + [item.origin for item in view.set_aside()]),
-        "parts": _parts(view, documents),
+        "parts": _parts(view, documents, frozenset(id for one in incidents for id in one.events)),
         "numbers": {row.id: number for number, row in enumerate(documents, start=1)},
         "entries": entries,
         "undated": _undated(view, incidents, entries),
@@ -133,7 +138,9 @@ def without(text: str, folders: tuple[str, ...]) -> str:
     return text
 
 
-def _parts(view: View, documents: tuple[DocumentRow, ...]) -> Iterator[Part]:
+def _parts(
+    view: View, documents: tuple[DocumentRow, ...], listed_events: frozenset[str]
+) -> Iterator[Part]:
     for number, listed in enumerate(documents, start=1):
         yield Part(
             number=number,
@@ -141,6 +148,7 @@ def _parts(view: View, documents: tuple[DocumentRow, ...]) -> Iterator[Part]:
             document=view.document(listed.id),
             extraction=view.extraction(listed.id),
             statements=view.statements(document=listed.id),
+            listed_events=listed_events,
         )
 
 

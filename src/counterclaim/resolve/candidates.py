@@ -57,7 +57,7 @@ def _keys(strand: Strand) -> Iterator[Key]:
         if strand.where is not None:
             yield family, "place", str(strand.where.geoname)
         yield from ((family, "people", *two) for two in combinations(sorted(strand.people)[:_MOST_PEOPLE], 2))
-        yield from ((family, "one", one) for one in sorted(strand.people - strand.busy)[:_MOST_PEOPLE])
+        yield from ((family, "one", one) for one in sorted(strand.people - strand.common)[:_MOST_PEOPLE])
 
 
 def _days(strand: Strand) -> list[date]:

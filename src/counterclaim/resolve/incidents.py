@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from counterclaim.facts import happenings
 from counterclaim.resolve import candidates
+from counterclaim.resolve.common import common
 from counterclaim.resolve.same import Pair, judgement, specific
 from counterclaim.resolve.settings import (
     Window,
@@ -37,7 +38,8 @@ class Found:
 def incidents(told: Iterable[Told], decided: Iterable[Judgement] = ()) -> Found:
     """Return the incidents of reports; ``decided`` are people's judgements on event mentions."""
     reports = sorted(told, key=lambda t: t.document)
-    found = [strand for report in reports for strand in strands(report)]
+    usual = common(reports)
+    found = [strand for report in reports for strand in strands(report, usual)]
     judged = sorted(
         candidates.judged(found, specific(reports)), key=lambda p: (-p.points, p.one.id, p.other.id)
     )
@@ -180,14 +182,16 @@ _FIGHTING = frozenset(("fighting", "violence", "captivity", "forces", "movement"
 def _holds(whole: Incident, part: Incident) -> bool:
     """Whether a war, a battle, a siege may hold what happened."""
     families = {happenings.kind(one.kind).family for one in (whole, part)}
-    if not families <= _FIGHTING or happenings.kind(whole.kind).family != "fighting" or part.where is None:
+    if not families <= _FIGHTING or happenings.kind(whole.kind).family != "fighting":
         return False
-    if happenings.kind(part.kind).long or whole.where is None:
+    if happenings.kind(part.kind).long or part.where is None or whole.where is None:
         return False
     inside = part.where.geoname == whole.where.geoname or whole.where.geoname in part.where.within
     return inside and _overlap(whole, part)
 
 
 def _overlap(whole: Incident, part: Incident) -> bool:
-    """Whether nothing told of their dates keeps one out of the other."""
+    """Whether both are dated, and the dates keep neither out of the other."""
+    if whole.when is None or part.when is None:
+        return False
     return days_apart(window(whole.when), window(part.when)) == 0

@@ -26,7 +26,7 @@ _WEEK = 7
 #: Days within which news of an event come out, as a rule.
 _NEWS = 3
 #: Actors named in more reports than this tell no report from another.
-_FEW = 8
+_FEW = 3
 _MOST_ALIKE = 3
 
 Specific = Mapping[str, frozenset[str]]
@@ -60,7 +60,7 @@ class Pair:
     @property
     def _is_timed(self) -> bool:
         sorts = {sort for sort, _, _ in self.reasons}
-        return not sorts.isdisjoint(("time", "fresh", "report")) or {"place", "others"} <= sorts
+        return not sorts.isdisjoint(("time", "fresh", "report", "known")) or {"place", "others"} <= sorts
 
 
 def specific(told: Iterable[Told]) -> Specific:
@@ -89,9 +89,10 @@ def weighed(one: Strand, other: Strand, names: Specific) -> Pair | None:
     """Return what speaks for two strands being one event, or None where something rules it out.
 
     For it count: the same day, or days side by side; a report that came out within days of the other's day;
-    the same place, one within the other, or one near the other; who did it and to whom it was done, less
-    where a report tells of them in events of all sorts; the same number of people hurt; other names that
-    both reports and few more have. Against it counts that each was done to somebody else.
+    the same place, one within the other, or one near the other; who did it and to whom it was done, less where
+    such things happen often; the same number of people hurt; other names that both reports, a week apart at
+    most, and few more have; and, of what has no date, that reports tell of one day at its place. Against it
+    counts that each was done to somebody else.
     """
     if not _may_be_one(one, other) or conflict(one, other) is not None:
         return None
@@ -100,6 +101,7 @@ def weighed(one: Strand, other: Strand, names: Specific) -> Pair | None:
         *_place(one, other),
         *_people(one, other),
         *_figures(one, other),
+        *_known(one, other),
         *_alike(one, other, names),
     ]
     if one.kind == other.kind:
@@ -125,8 +127,13 @@ def _time(one: Strand, other: Strand) -> Iterator[Reason]:
         yield "time", 1.5, "on days side by side"
     elif _is_fresh(one, other) or _is_fresh(other, one):
         yield "fresh", 1.0, "one reported within days of the other's day"
-    elif one.published and other.published and abs((one.published - other.published).days) <= _WEEK:
+    elif _is_of_one_week(one, other):
         yield "report", 0.5, "reported within a week"
+
+
+def _is_of_one_week(one: Strand, other: Strand) -> bool:
+    days = (one.published, other.published)
+    return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= _WEEK
 
 
 def _is_fresh(dated: Strand, other: Strand) -> bool:
@@ -141,8 +148,8 @@ def _place(one: Strand, other: Strand) -> Iterator[Reason]:
     if one.where is None or other.where is None:
         return
     if one.where.geoname == other.where.geoname:
-        point = one.where.lat is not None
-        yield "place", 3.0 if point else 1.0, f"in {one.where.name}"
+        crowded = one.crowded or other.crowded
+        yield "place", 1.0 if crowded else 3.0, f"in {one.where.name}"
     elif is_within(one.where, other.where):
         yield "place", 1.0, f"{one.where.name} and {other.where.name} lie in one another"
     elif one.where.lat is not None and other.where.lat is not None:
@@ -155,24 +162,39 @@ def _people(one: Strand, other: Strand) -> Iterator[Reason]:
     if one.others - others and other.others - others:
         yield "parted", -1.0, "each done to somebody else as well"
         others = set()
-    busy = one.busy | other.busy
+    usual = one.common | other.common
     for sort, both, words in (
         ("agents", agents, "done by the same"),
         ("others", others, "done to the same"),
         ("mixed", mixed, "with the same"),
     ):
         if both:
-            yield sort, 2.0 * min(len(both - busy), 2) + 0.5 * bool(both & busy), words
+            yield sort, 2.0 * min(len(both - usual), 2) + 0.5 * bool(both & usual), words
+
+
+def _known(one: Strand, other: Strand) -> Iterator[Reason]:
+    for dated, undated in ((one, other), (other, one)):
+        day = undated.known_day
+        if (
+            day is not None
+            and undated.when == (None, None)
+            and day == dated.when[0]
+            and is_narrow(dated.when)
+        ):
+            yield "known", 2.0, "reports tell of that day there"
 
 
 def _figures(one: Strand, other: Strand) -> Iterator[Reason]:
     shared = sorted(f for f in one.figures & other.figures if f[1] >= _TELLING)
-    if shared:
+    parted = one.others - other.others and other.others - one.others
+    if shared and not parted:
         what, value = shared[-1]
         yield "figures", 2.0, f"{value:g} {what} in both"
 
 
 def _alike(one: Strand, other: Strand, names: Specific) -> Iterator[Reason]:
+    if not _is_of_one_week(one, other):
+        return
     none = frozenset[str]()
     both = (names.get(one.document, none) & names.get(other.document, none)) - (one.people & other.people)
     if both:

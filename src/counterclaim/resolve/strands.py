@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from counterclaim.facts import happenings
+from counterclaim.resolve.common import Common, common
 from counterclaim.resolve.settings import (
     Window,
     apart,
@@ -36,7 +37,9 @@ _SUFFERED = frozenset(("death", "injury"))
 _TIE = (4, 12)
 #: An actor in events of so many families is what the report is about, and tells none of them from another.
 _BUSY = 4
-_BUSY_POINTS = 0.5
+_COMMON_POINTS = 0.5
+#: Reports of one event differ in their numbers, but seldom by as much as this.
+_TOLLS = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -44,7 +47,8 @@ class Strand:
     """What one report tells of one event.
 
     ``when`` are its first and last day, as far as told, ``published`` the day of the report; ``agents`` and
-    ``others`` are actors, ``busy`` those that the report tells of in events of all sorts.
+    ``others`` are actors, ``common`` those that tell it from no other, as its place does where ``crowded``;
+    ``known_day`` is the day that reports tell of at its place, where it is spoken of as known and undated.
     """
 
     document: str
@@ -56,7 +60,9 @@ class Strand:
     agents: set[str] = field(default_factory=set)
     others: set[str] = field(default_factory=set)
     figures: set[tuple[str, float]] = field(default_factory=set)
-    busy: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    crowded: bool = False
+    known_day: date | None = None
 
     @property
     def id(self) -> str:
@@ -79,24 +85,30 @@ class Strand:
         return self.agents | self.others
 
 
-def strands(told: Told) -> list[Strand]:
-    """Return the strands of a report, in the order of the text."""
+def strands(told: Told, known: Common | None = None) -> list[Strand]:
+    """Return the strands of a report, in the order of the text; ``known`` is common in all reports."""
     found: list[Strand] = []
-    busy = _busy(told)
-    day = date.fromisoformat(told.published) if told.published else None
+    usual = _Usual(busy=_busy(told), known=known or common((told,)))
     focused = _focused(told)
     for event in sorted(told.events, key=lambda e: (e.trigger, e.id)):
         if event.kind in _LOOSE:
             continue
-        mention = _mention(event, told, day, busy)
+        mention = _mention(event, told, usual)
         one_only = happenings.kind(event.kind).family in focused
         home = _home(mention, found, one_only=one_only)
         if home is None:
             found.append(mention)
         else:
             _join(home, mention)
-    _count(told, found)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """What is common in the report, and in all."""
+
+    busy: frozenset[str]
+    known: Common
 
 
 def _busy(told: Told) -> frozenset[str]:
@@ -130,21 +142,26 @@ def _agree(days: Sequence[Window], places: Sequence[Place]) -> bool:
     )
 
 
-def _mention(event: Event, told: Told, day: date | None, busy: frozenset[str]) -> Strand:
+def _mention(event: Event, told: Told, usual: _Usual) -> Strand:
+    family, where = happenings.kind(event.kind).family, told.places.get(event.place or "")
     people = {told.actors[p] for p in event.participants if p in told.actors}
     agents = {told.actors[p] for p in event.participants[: event.agents] if p in told.actors}
+    countries = {told.actors[p] for p in event.participants if p in told.places and p in told.actors}
     if event.kind in _SUFFERED:
         agents = set()
     return Strand(
         document=told.document,
-        published=day,
+        published=date.fromisoformat(told.published) if told.published else None,
         events=[event],
         kinds={event.kind},
         when=window(event.when),
-        where=told.places.get(event.place or ""),
+        where=where,
         agents=agents,
         others=people - agents,
-        busy=busy,
+        common=(usual.busy & people) | usual.known.among(people, (family,)) | countries,
+        crowded=where is not None and (where.lat is None or usual.known.has(where.geoname, family)),
+        known_day=usual.known.day(where.geoname, family) if where and event.definite else None,
+        figures={(f.what, f.value) for f in told.figures if f.event == event.id and f.value is not None},
     )
 
 
@@ -160,30 +177,68 @@ def _home(mention: Strand, found: Sequence[Strand], *, one_only: bool) -> Strand
 
 def _reasons(mention: Strand, strand: Strand, *, one_only: bool) -> float:
     """How much speaks for one event; negative where something speaks against it."""
-    event, last = mention.events[0], strand.events[-1]
-    if not all(happenings.compatible(event.kind, kind) for kind in strand.kinds):
+    event = mention.events[0]
+    fits = all(happenings.compatible(event.kind, kind) for kind in strand.kinds)
+    if not fits or _is_unreal(event, strand.events[-1]) or conflict(mention, strand) is not None:
         return -1.0
-    unsure = (event.certainty == "hypothetical") != (last.certainty == "hypothetical")
-    if (unsure and not event.definite) or conflict(mention, strand) is not None:
-        return -1.0
-    score = 2.0 * same_day(mention.when, strand.when) + 2.0 * _same_place(mention.where, strand.where)
-    others = mention.others.isdisjoint(strand.others) and bool(mention.others)
-    agents = 1.0 if others and strand.others else 2.0
-    score += _shared(mention.agents, strand.agents, strand.busy, each=agents)
-    score += _shared(mention.others, strand.others, strand.busy, each=2.0)
-    if mention.others - strand.others and strand.others - mention.others:
-        score -= 1.0
-    score += 1.0 if event.kind in strand.kinds else 2.0 * _is_tied(event.span, last.span)
+    evidence = _evidence(mention, strand)
+    score = sum(evidence) + _kind_points(event, strand) - _parted(mention.others, strand.others)
+    if one_only and not _is_told_apart(mention, strand):
+        return score + 2.0
     if event.definite:
-        return score + (1.0 if others else 2.0)
-    known = bool(strand.others) and others
-    return score + 2.0 * (one_only and not known and event.kind in strand.kinds)
+        return score + (1.0 if _has_details_of_its_own(mention, strand) else 2.0)
+    return score if one_only or sum(points >= 1 for points in evidence) > 1 else min(score, _NEEDED - 1)
 
 
-def _shared(one: set[str], other: set[str], busy: frozenset[str], *, each: float) -> float:
+def _evidence(mention: Strand, strand: Strand) -> tuple[float, ...]:
+    """Points for the day, the place, those who do it, and those to whom it is done."""
+    usual = mention.common | strand.common
+    elsewhere = bool(mention.others and strand.others) and mention.others.isdisjoint(strand.others)
+    return (
+        2.0 * same_day(mention.when, strand.when),
+        (0.5 if mention.crowded else 2.0) * _same_place(mention.where, strand.where),
+        _shared(mention.agents, strand.agents, usual, each=1.0 if elsewhere else 2.0),
+        _shared(mention.others, strand.others, usual, each=2.0),
+    )
+
+
+def _kind_points(event: Event, strand: Strand) -> float:
+    if event.kind in strand.kinds:
+        return 1.0
+    tied = 2.0 * _is_tied(event.span, strand.events[-1].span)
+    return tied + 1.0 * (event.definite and happenings.is_general(event.kind))
+
+
+def _is_unreal(event: Event, last: Event) -> bool:
+    """Whether one may happen and the other did, and nothing says that they are the same."""
+    return (event.certainty == "hypothetical") != (last.certainty == "hypothetical") and not event.definite
+
+
+def _parted(one: set[str], other: set[str]) -> bool:
+    return bool(one - other and other - one)
+
+
+def _is_told_apart(mention: Strand, strand: Strand) -> bool:
+    """Whether, in a report about one event, a mention is still of another: by or to others, of a kind."""
+    event = mention.events[0]
+    if mention.others and strand.others and mention.others.isdisjoint(strand.others):
+        return True
+    if event.definite:
+        return False
+    by_others = mention.agents and strand.agents and mention.agents.isdisjoint(strand.agents)
+    return bool(by_others) or event.kind not in strand.kinds
+
+
+def _has_details_of_its_own(mention: Strand, strand: Strand) -> bool:
+    """Whether "the attack" says which: on a day, at a place, on somebody that is new here."""
+    others = bool(mention.others) and mention.others.isdisjoint(strand.others)
+    return others or is_narrow(mention.when) or mention.where is not None
+
+
+def _shared(one: set[str], other: set[str], usual: frozenset[str], *, each: float) -> float:
     """Points for those who take part in both; fewer for those who take part in everything."""
     both = one & other
-    return each * min(len(both - busy), 2) + _BUSY_POINTS * bool(both & busy)
+    return each * min(len(both - usual), 2) + _COMMON_POINTS * bool(both & usual)
 
 
 def _is_tied(one: Span, other: Span) -> bool:
@@ -202,7 +257,15 @@ def conflict(one: Strand, other: Strand) -> str | None:
         return "on other days"
     if apart(one.where, other.where):
         return "at other places"
+    if tolls_apart(one.figures, other.figures):
+        return "with other numbers of people"
     return None
+
+
+def tolls_apart(one: set[tuple[str, float]], other: set[tuple[str, float]]) -> bool:
+    """Whether what is counted in both differs so much that it is the count of something else."""
+    counts = [[{v for what, v in some if what == w} for some in (one, other)] for w in {w for w, _ in one}]
+    return any(max(min(a), min(b)) > _TOLLS * min(max(a), max(b)) for a, b in counts if a and b)
 
 
 def slack(kinds: Iterable[str]) -> int:
@@ -220,12 +283,7 @@ def _join(home: Strand, mention: Strand) -> None:
     home.where = narrower(home.where, mention.where)
     home.agents |= mention.agents
     home.others |= mention.others
-
-
-def _count(told: Told, found: Iterable[Strand]) -> None:
-    """Give each strand the figures of its events."""
-    home = {event.id: strand for strand in found for event in strand.events}
-    for figure in told.figures:
-        strand = home.get(figure.event or "")
-        if strand is not None and figure.value is not None:
-            strand.figures.add((figure.what, figure.value))
+    home.common |= mention.common
+    home.crowded |= mention.crowded
+    home.known_day = home.known_day or mention.known_day
+    home.figures |= mention.figures

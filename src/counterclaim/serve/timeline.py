@@ -30,11 +30,20 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """The lines of one date, which is a day or something wider."""
+
+    when: str
+    precision: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """The lines of one month, or those that only a year is known of."""
+    """The dates that begin in one month, or of which only the year is known."""
 
     heading: str
-    lines: tuple[Line, ...]
+    dates: tuple[Dated, ...]
 
 
 def timeline(view: Ledger, query: Annotated[Paged, Query()]) -> Page:
@@ -71,7 +80,12 @@ def _undated(view: View, entries: Iterable[Entry]) -> Record:
 
 def _stretches(view: View, entries: Iterable[Entry]) -> Iterator[Stretch]:
     for heading, ones in groupby(entries, key=lambda entry: _heading(entry.when)):
-        yield Stretch(heading=heading, lines=tuple(_line(view, entry) for entry in ones))
+        yield Stretch(heading=heading, dates=tuple(_dates(view, ones)))
+
+
+def _dates(view: View, entries: Iterable[Entry]) -> Iterator[Dated]:
+    for (when, precision), ones in groupby(entries, key=lambda entry: (entry.when, entry.precision)):
+        yield Dated(when=when, precision=precision, lines=tuple(_line(view, entry) for entry in ones))
 
 
 def _line(view: View, entry: Entry) -> Line:
