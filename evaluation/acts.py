@@ -1,7 +1,7 @@
 """What acts are coded in ordinary news, and how many of them a reader finds right.
 
-    python evaluation/acts.py FILE              acts an article, by type, voice and certainty; time an article
-    python evaluation/acts.py FILE --sheet N    N acts drawn by chance, to be judged: JSON lines, with the text
+    python evaluation/acts.py FILE              acts an article, by type, voice, certainty; its time
+    python evaluation/acts.py FILE --sheet N    N acts drawn by chance, to be judged (JSON lines)
     python evaluation/acts.py FILE --judged     share right, wrong by kind, from ``acts/judged.csv``
 
 FILE holds articles as JSON lines (id, text, date, ...; may be gzipped), of which ``COUNT`` are drawn with a
@@ -70,9 +70,8 @@ def report(articles: Sequence[Article]) -> None:
     acts = [act for a in articles for act in a.found.acts]
     words = sum(len(a.document.text.split()) for a in articles)
     seconds = sum(a.seconds for a in articles)
-    print(
-        f"{len(articles)} articles, {words} words, {len(acts)} acts: {len(acts) / len(articles):.2f} an article"
-    )
+    each = len(acts) / len(articles)
+    print(f"{len(articles)} articles, {words} words, {len(acts)} acts, {each:.2f} each")
     print(f"{1000 * seconds / len(articles):.0f} ms an article, {words / len(articles):.0f} words")
     for what in ("type", "voice", "certainty"):
         counted = Counter(getattr(act, what) for act in acts)

@@ -41,6 +41,7 @@ _LINK = Markup(
 )
 _PLACE = Markup('<span class="tag {}" id="{}-{}" data-label="{}"></span>')
 _MUTE = Markup('<span class="tag {}" id="{}-{}"></span>')
+_STEM = 4
 _TOLD: frozenset[Role] = frozenset(("act", "event", "figure"))
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")
 _BOUND = re.compile(r"\[(?:\.\.)?([^\[\]]*?)(?:\.\.)?\]")
@@ -189,7 +190,7 @@ def told_marks(
 ) -> tuple[Mark, ...]:
     """Return the marks of what a report tells of: triggers of acts and events, words of figures.
 
-    An event has no label where its kind is the very word that stands there.
+    An event or a figure has no label where the words themselves say what it is.
     """
     marks = [
         Mark(span=span, role="act", label=act.type, target=act.id, anchor=place == 0)
@@ -197,9 +198,11 @@ def told_marks(
         for place, span in enumerate(act.trigger)
     ]
     for event in events:
-        label = "" if event.kind in event.trigger.quote(text).lower() else event.kind
+        label = _unless_said(event.kind, event.trigger.quote(text))
         marks.append(Mark(span=event.trigger, role="event", label=label, target=event.id, anchor=True))
-    marks += [Mark(span=f.span, role="figure", label=f.what, target=f.id, anchor=True) for f in figures]
+    for figure in figures:
+        label = _unless_said(figure.what, figure.span.quote(text))
+        marks.append(Mark(span=figure.span, role="figure", label=label, target=figure.id, anchor=True))
     return tuple(marks)
 
 
@@ -250,6 +253,11 @@ def target_rules(count: int) -> str:
     states = ":target", ".row:is(:hover,:focus-within)"
     rule = ".pair:has(.n{0}{1}) mark.n{0}{{background:var(--lit)}}"
     return "\n".join(rule.format(number, state) for number in range(1, count + 1) for state in states)
+
+
+def _unless_said(label: str, words: str) -> str:
+    """Return a label, or nothing where its stem stands in the words: "killing" for "killed"."""
+    return "" if label[:_STEM].lower() in words.lower() else label
 
 
 def _attribution_marks(number: int, item: Attribution) -> Iterator[Mark]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -235,5 +236,7 @@ def test_what_is_told_of_has_a_label_where_the_words_do_not_say_it() -> None:
         ("figure", "killed"),
         ("figure", "injured"),
     ]
+    said = replace(found.events[1], kind="shells")
+    assert [mark.label for mark in told_marks(COURIER, events=(said,))] == [""]
     report, other = gazette()
     assert [mark.label for mark in told_marks(report.text, events=other.events)] == ["attack"]

@@ -99,7 +99,8 @@ def write_dossier(view: View, target: Path) -> None:
 def _pieces(view: View) -> Iterator[str]:
     """Yield the file piece by piece; one report at a time is held."""
     version = view.data_version()
-    documents, incidents, entries = view.documents(), view.incidents(), view.timeline()
+    documents, every, entries = view.documents(), view.incidents(), view.timeline()
+    incidents = _worth_listing(every)
     style = _style(max((row.statements for row in documents), default=0))
     values: dict[str, Any] = {
         "style": style,
@@ -112,8 +113,9 @@ def _pieces(view: View) -> Iterator[str]:
         "parts": _parts(view, documents, frozenset(id for one in incidents for id in one.events)),
         "numbers": {row.id: number for number, row in enumerate(documents, start=1)},
         "entries": entries,
-        "undated": _undated(view, incidents, entries),
+        "undated": _undated(view, every, entries),
         "incidents": _incidents(view, incidents),
+        "unlisted": len(every) - len(incidents),
         "acts": _acts(view, documents),
         "shown": SHOWN,
         "version": __version__,
@@ -138,9 +140,7 @@ def without(text: str, folders: tuple[str, ...]) -> str:
     return text
 
 
-def _parts(
-    view: View, documents: tuple[DocumentRow, ...], listed_events: frozenset[str]
-) -> Iterator[Part]:
+def _parts(view: View, documents: tuple[DocumentRow, ...], listed_events: frozenset[str]) -> Iterator[Part]:
     for number, listed in enumerate(documents, start=1):
         yield Part(
             number=number,
@@ -150,6 +150,22 @@ def _parts(
             statements=view.statements(document=listed.id),
             listed_events=listed_events,
         )
+
+
+def _worth_listing(incidents: tuple[Incident, ...]) -> tuple[Incident, ...]:
+    """Leave out those of which one phrase tells, and nothing but that something of a kind happened."""
+    wholes = {one.part_of for one in incidents}
+    return tuple(
+        one
+        for one in incidents
+        if one.when
+        or one.where
+        or len(one.events) > 1
+        or one.figures
+        or one.acts
+        or one.part_of
+        or one.id in wholes
+    )
 
 
 def _incidents(view: View, listed: tuple[Incident, ...]) -> Iterator[IncidentRow]:
