@@ -130,8 +130,7 @@ def _dates(value: str) -> Fill | None:
 
 
 def _interval(value: str) -> str | None:
-    days = [_day(" ".join(found)) for found in _DAY.findall(value)]
-    known = [day for day in days if day is not None]
+    known = [day for found in _DAY.finditer(value) if (day := _day(found.group())) is not None]
     if not known:
         return None
     if value.startswith("-"):
@@ -140,8 +139,10 @@ def _interval(value: str) -> str | None:
 
 
 def _day(value: str) -> date | None:
+    """The day that is written as "3 MAY 31" or "3 MARCH 31"; None for other text."""
+    found = _DAY.fullmatch(value)
     try:
-        return datetime.strptime(value, "%d %b %y").date()
+        return datetime.strptime(" ".join(found.groups()), "%d %b %y").date() if found else None
     except ValueError:
         return None
 

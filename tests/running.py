@@ -1,11 +1,17 @@
-"""Help for tests of the whole program: invented reports, and the command line as a process of its own."""
+"""Help for tests of the whole program: invented reports, the command line here or as a process."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from counterclaim import cli
+
+Run = Callable[..., tuple[int, str, str]]
 COMMAND = (sys.executable, "-c", "from counterclaim.cli import main; main()")
 PLACES = ("Port Almeda", "Ostrel", "Varrenia", "Sedd Valley", "Corvell", "Quillmouth")
 PEOPLE = ("Ines Dorval", "Karel Osko", "Tomas Ruhl", "Mara Ventis", "Jonas Pell")
@@ -38,3 +44,17 @@ def counterclaim(
     """Run a command in a process of its own; one that is not done after ``limit`` seconds is an error."""
     command = [*COMMAND, *map(str, arguments)]
     return subprocess.run(command, cwd=cwd, input=given, capture_output=True, timeout=limit, check=False)
+
+
+def in_process(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str) -> Run:
+    """Return what runs a command in this process, and returns exit code, output and talk."""
+
+    def ran(*arguments: str | Path) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["counterclaim", command, *map(str, arguments)])
+        monkeypatch.setenv("COLUMNS", "200")
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        printed = capsys.readouterr()
+        return int(end.value.code or 0), printed.out, printed.err
+
+    return ran

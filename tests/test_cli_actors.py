@@ -4,36 +4,23 @@ from __future__ import annotations
 
 import getpass
 import json
-import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from counterclaim import cli
 from counterclaim.pipeline import resolve
 from counterclaim.store import View, Writer
+from running import Run, in_process
 from test_register import NAMES, REPORTS, called, decisions, found, put, the
 
-Run = Callable[..., tuple[int, str, str]]
 CHANGING = ("merge", "split", "rename", "set", "withdraw")
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run ``counterclaim actors`` in this process; return exit code, output and talk."""
-
-    def ran(*arguments: str | Path) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["counterclaim", "actors", *map(str, arguments)])
-        monkeypatch.setenv("COLUMNS", "200")
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        printed = capsys.readouterr()
-        return int(end.value.code or 0), printed.out, printed.err
-
-    return ran
+    return in_process(monkeypatch, capsys, "actors")
 
 
 @pytest.fixture
@@ -170,6 +157,7 @@ def test_a_split_a_name_and_values(run: Run, ledger: Path) -> None:
         ("rename", "aaaaaa"),
         ("rename", "aaaaaa", " "),
         ("rename", "aaaaaa", "A", "--by", ""),
+        ("rename", "aaaaaa", "A", "--because", ""),
         ("set", "aaaaaa"),
         ("set", "aaaaaa", "--side", "RU"),
         ("set", "aaaaaa", "--side", ""),

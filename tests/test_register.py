@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim import register, roster
+from counterclaim import corrections, register, roster
+from counterclaim.corrections import Made
 from counterclaim.errors import LedgerError, LockedError
 from counterclaim.pipeline import resolve
-from counterclaim.register import Made, Member, merge_judgement, split_judgement, value_judgement
+from counterclaim.register import ACTORS, Member, merge_judgement, split_judgement, value_judgement
 from counterclaim.store import ActorRow, View, Writer, verify
 from counterclaim.store.dump import content
 from counterclaim.types import (
@@ -114,7 +115,7 @@ def world(ledger: Path) -> list[Actor]:
 
 def decisions(ledger: Path) -> tuple[Judgement, ...]:
     with View(ledger) as view:
-        return register.people(view.judgements())
+        return ACTORS.decisions(view.judgements())
 
 
 def rebuild(ledger: Path) -> None:
@@ -183,7 +184,7 @@ def test_a_decision_has_its_reason_and_its_own_id() -> None:
 
 @given(st.sets(st.text("0123456789abcdef", min_size=24, max_size=24), min_size=1, max_size=30))
 def test_a_short_id_is_one_actors_alone(ids: set[str]) -> None:
-    short = register.short_ids(ids)
+    short = corrections.short_ids(ids)
     rows = [row(id_) for id_ in ids]
     assert short.keys() == ids
     for id_, beginning in short.items():
@@ -245,7 +246,7 @@ def test_merged_actors_are_one_until_it_is_withdrawn(ledger: Path) -> None:
     assert len(merged) == len(before) - 1
     rebuild(ledger)
     assert world(ledger) == merged
-    told = register.withdraw(ledger, [short], LAST)
+    told = corrections.withdraw(ledger, ACTORS, [short], LAST)
     assert told == f"withdrawn: decision {short} (“{decision_words(ledger, decision)}” are one)"
     assert world(ledger) == before
     assert decisions(ledger) == (replace(decision, withdrawn_at=LAST),)
@@ -294,7 +295,7 @@ def test_what_is_split_is_somebody_else_until_it_is_withdrawn(ledger: Path) -> N
     assert world(ledger) == after
     (decision,) = decisions(ledger)
     assert decision.subject[:2] == (anchor(REPORTS[3].id, entity(REPORTS[3], "Ines Dorval").mentions[0]), "|")
-    register.withdraw(ledger, [decision.id], LAST)
+    corrections.withdraw(ledger, ACTORS, [decision.id], LAST)
     assert world(ledger) == before
 
 
@@ -341,7 +342,7 @@ def test_side_office_and_kind_are_set_and_withdrawn_together(ledger: Path) -> No
     assert (actor.side, actor.offices[0].title, actor.kind) == ("XOS", "Mayor", "group")
     register.set_values(ledger, id_, {"side": "none"}, LATER)
     assert called(ledger, "Karel Osko")[0].side is None
-    register.withdraw(ledger, [decision.id[:12] for decision in decisions(ledger)], LAST)
+    corrections.withdraw(ledger, ACTORS, [decision.id[:12] for decision in decisions(ledger)], LAST)
     assert world(ledger) == before
 
 
@@ -363,12 +364,12 @@ def test_a_decision_withdrawn_is_not_found_again(ledger: Path) -> None:
     register.set_values(ledger, the(ledger, "Karel Osko"), {"name": "Osko"}, MADE)
     (decision,) = decisions(ledger)
     with pytest.raises(LedgerError, match=f"no decision 'zz' in the ledger; there are: {decision.id[:6]}"):
-        register.withdraw(ledger, ["zz"], LAST)
-    register.withdraw(ledger, [decision.id[:3]], LAST)
+        corrections.withdraw(ledger, ACTORS, ["zz"], LAST)
+    corrections.withdraw(ledger, ACTORS, [decision.id[:3]], LAST)
     with pytest.raises(LedgerError, match=f"was withdrawn at {LAST.replace('+', '.')} already"):
-        register.withdraw(ledger, [decision.id], LAST)
+        corrections.withdraw(ledger, ACTORS, [decision.id], LAST)
     with pytest.raises(LedgerError, match="there are none"):
-        register.withdraw(ledger, ["zz"], LAST)
+        corrections.withdraw(ledger, ACTORS, ["zz"], LAST)
 
 
 def test_a_rules_judgement_is_nobodys_decision(ledger: Path) -> None:
@@ -376,13 +377,13 @@ def test_a_rules_judgement_is_nobodys_decision(ledger: Path) -> None:
         rules = [judgement.id for judgement in view.judgements()]
     assert rules
     with pytest.raises(LedgerError, match="no decision"):
-        register.withdraw(ledger, rules[:1], LAST)
+        corrections.withdraw(ledger, ACTORS, rules[:1], LAST)
 
 
 def test_the_same_twice_in_one_second_is_refused(ledger: Path) -> None:
     id_ = the(ledger, "Karel Osko")
     register.set_values(ledger, id_, {"name": "Osko"}, MADE)
-    register.withdraw(ledger, [decisions(ledger)[0].id], MADE.at)
+    corrections.withdraw(ledger, ACTORS, [decisions(ledger)[0].id], MADE.at)
     with pytest.raises(LedgerError, match="this very second"):
         register.set_values(ledger, id_, {"name": "Osko"}, MADE)
 
@@ -391,7 +392,7 @@ CHANGES: tuple[Callable[[Path], str], ...] = (
     lambda path: register.merge(path, ["aa", "bb"], MADE),
     lambda path: register.split(path, "aa", ["bb"], MADE),
     lambda path: register.set_values(path, "aa", {"name": "A"}, MADE),
-    lambda path: register.withdraw(path, ["aa"], LAST),
+    lambda path: corrections.withdraw(path, ACTORS, ["aa"], LAST),
 )
 
 

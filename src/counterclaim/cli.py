@@ -16,6 +16,7 @@ from rich.console import Console
 from counterclaim import __version__
 from counterclaim import show as shown
 from counterclaim.cli_actors import actors_app
+from counterclaim.cli_incidents import incidents_app
 from counterclaim.config import DEMO_LEDGER
 from counterclaim.demo import reports
 from counterclaim.errors import CounterclaimError, VerificationError
@@ -40,6 +41,7 @@ app = typer.Typer(
     help="Who said what in a collection of news reports, word for word, and where the accounts conflict.",
 )
 app.add_typer(actors_app, name="actors")
+app.add_typer(incidents_app, name="incidents")
 talk = Console(stderr=True, highlight=False)
 
 Inputs = Annotated[

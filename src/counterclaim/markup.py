@@ -153,7 +153,12 @@ def undated(label: str, when: str | None) -> str:
 
 
 def figure_words(figure: Figure) -> str:
-    """Return a figure as a number with its qualifier, "at least 12"; nothing where no number is given."""
+    """Return a figure as a number with its qualifier, "at least 12"; nothing where no number is given.
+
+    None at all is told by its qualifier, "no one".
+    """
+    if figure.value == 0 and figure.upper is None and figure.qualifier:
+        return figure.qualifier
     numbers = [f"{value:,.15g}" for value in (figure.value, figure.upper) if value is not None]
     return " ".join(part for part in (figure.qualifier, "–".join(numbers)) if part) if numbers else ""
 

@@ -130,6 +130,28 @@ def test_all_who_meet_are_actors() -> None:
     assert found.who(act.actors) == ["Mira Tasten", "Davin Orlen"]
 
 
+def test_who_reports_an_act_behind_it_does_not_do_it() -> None:
+    answer = ("ASSAULT", "Varren", "Dorva")
+    found = tell("{l Dorva} was shelled, {l Varren} reported.", {"shelled": answer})
+    assert [(a.actors, found.who(a.targets)) for a in found.acts] == [((), ["Dorva"])]
+    by = tell("{l Dorva} was shelled by {l Varren}.", {"shelled": answer})
+    assert [by.who(a.actors) for a in by.acts] == [["Varren"]]
+
+
+def test_a_noun_alone_is_no_act_and_has_only_those_of_its_phrase() -> None:
+    answer = ("ASSAULT", "Ostrel; Varren", "Dorva")
+    found = tell("{l Ostrel} condemned the attack by {l Varren} on {l Dorva}.", {"attack": answer})
+    assert [a.type for a in found.acts if a.type == "ASSAULT"] == []
+    assert [found.who(e.participants) for e in found.events] == [["Varren", "Dorva"]]
+
+
+def test_whom_somebody_met_is_an_actor_as_well_but_a_place_visited_is_not() -> None:
+    met = tell("{p Mira Tasten} met {p Davin Orlen}.", {"met": ("CONSULT", "Mira Tasten", "Davin Orlen")})
+    assert [(met.who(a.actors), a.targets) for a in met.acts] == [(["Mira Tasten", "Davin Orlen"], ())]
+    came = tell("{p Mira Tasten} visited {l Dorva}.", {"visited": ("CONSULT", "Mira Tasten", "Dorva")})
+    assert [(came.who(a.actors), a.targets) for a in came.acts] == [(["Mira Tasten"], ())]
+
+
 def test_without_anybody_known_there_is_no_act() -> None:
     assert tell("It was bombed.", {"bombed": ("ASSAULT", "", "")}).acts == ()
 

@@ -10,7 +10,8 @@ from itertools import count
 
 from hypothesis import strategies as st
 
-from counterclaim.register import Made, Member, merge_judgement, split_judgement, value_judgement
+from counterclaim.corrections import Made
+from counterclaim.register import Member, merge_judgement, split_judgement, value_judgement
 from counterclaim.resolve import actors, decisions, judge
 from counterclaim.types import Actor, Entity, EntityKind, Judgement, Span, Subkind, identify
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,6 +85,29 @@ def test_parting_two_parts_those_that_others_tie_to_them() -> None:
     assert sorted(len(i.documents) for i in made) == [1, 2]
 
 
+def test_a_person_parts_two_mentions_of_one_report() -> None:
+    one = told(1, SHELLING, Line(kind="attack", definite=True))
+    assert len(found(one)) == 1
+    no = decided(one, replace(one, events=one.events[1:]), "no")
+    assert [len(i.events) for i in found(one, said=(no,))] == [1]
+
+
+def test_what_is_held_apart_is_not_united_by_way_of_a_third() -> None:
+    one, other, third = (told(n, SHELLING) for n in (1, 2, 3))
+    no = decided(one, third, "no", at="2031-06-01")
+    ties = (decided(one, other, "yes", at="2031-06-02"), decided(other, third, "yes", at="2031-06-03"))
+    made = found(one, other, third, said=(no, *ties))
+    assert sorted(len(i.documents) for i in made) == [1, 2]
+
+
+def test_a_withdrawn_decision_and_one_of_a_lost_mention_do_nothing() -> None:
+    one, other = told(1, SHELLING), told(2, SHELLING)
+    no = decided(one, other, "no")
+    assert len(found(one, other, said=(replace(no, withdrawn_at="2031-06-02"),))) == 1
+    lost = decided(one, told(7, SHELLING), "no")
+    assert len(found(one, other, said=(lost,))) == 1
+
+
 def test_a_label_is_made_of_kind_place_and_date() -> None:
     assert label("attack", DORVA, "2031-05-04") == "attack, Dorva, 2031-05-04"
     assert label("attack", None, None) == "attack"
@@ -111,6 +135,23 @@ def test_a_part_is_told_of_beside_its_whole(some: tuple[Told, ...]) -> None:
             whole = made[one.part_of]
             assert whole.part_of is None
             assert set(whole.documents) & set(one.documents)
+
+
+@given(reports())
+def test_what_a_person_parts_is_two(some: tuple[Told, ...]) -> None:
+    telling = [report for report in some if report.events]
+    if len(telling) > 1:
+        one, other = telling[:2]
+        for incident in incidents(some, [decided(one, other, "no")]).incidents:
+            assert not {one.events[0].id, other.events[0].id} <= set(incident.events)
+
+
+@given(reports())
+def test_a_withdrawal_restores_what_was(some: tuple[Told, ...]) -> None:
+    telling = [report for report in some if report.events]
+    if len(telling) > 1:
+        gone = replace(decided(telling[0], telling[1], "yes"), withdrawn_at="2031-06-02")
+        assert incidents(some, [gone]) == incidents(some)
 
 
 @given(reports())

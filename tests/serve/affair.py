@@ -322,7 +322,7 @@ def relate(path: Path, found: Extraction, payload: str) -> str:
         writer.replace_incidents(
             [one, whole, part],
             [
-                Entry(id="1", when=payload, precision="day", what=payload, incident=payload, **told),  # type: ignore[arg-type]
+                Entry(id="1", when=payload, precision="day", what=payload, incident=payload, **told),
                 Entry(id="2", when=payload, precision="year", what=payload, **told),  # type: ignore[arg-type]
                 Entry(id="3", when=f"../{payload}", precision="interval", what=payload, **told),  # type: ignore[arg-type]
             ],

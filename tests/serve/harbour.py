@@ -191,7 +191,14 @@ def timeline() -> tuple[Entry, ...]:
     line = {"acts": (denied.id,), "attributions": (denied.attribution,)}
     return (
         Entry(id="w", when="2031", precision="year", what=war.label, incident="war"),
-        Entry(id="s", when="2031-05-04", precision="day", what=shelling.label, incident="shelling"),
+        Entry(
+            id="s",
+            when="2031-05-04",
+            precision="day",
+            what=shelling.label,
+            incident="shelling",
+            attributions=shelling.attributions,
+        ),
         Entry(id="d", when="2031-05-08", precision="day", what="Varrenia · DENY", **line),  # type: ignore[arg-type]
         Entry(id="i", when="2031-05-08/2031-06-02", precision="interval", what="Varrenia · DENY"),
     )

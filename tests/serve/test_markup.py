@@ -208,6 +208,7 @@ def test_a_label_without_its_date() -> None:
         (12.0, None, "at least", "at least 12"),
         (1730.0, 2000.5, None, "1,730–2,000.5"),
         (0.0, None, None, "0"),
+        (0.0, None, "no one", "no one"),
         (None, None, "nearly", ""),
     ],
 )

@@ -73,6 +73,16 @@ def silver(path: Path) -> list[Example]:
     return found
 
 
+def statements(path: Path) -> list[Example]:
+    """Statements with their cue marked, of ``statements.py``."""
+    found = []
+    with path.open(encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            spans = tuple((s, e, TRIGGER) for s, e in row["trigger"])
+            found.append(Example(text=row["text"], spans=spans, types=(row["type"],)))
+    return found
+
+
 def _marked(text: str, notation: re.Pattern[str], kind: str) -> Example:
     plain, at = "", 0
     open_: list[tuple[str, int]] = []
@@ -126,6 +136,6 @@ def variants(example: Example, chance: np.random.Generator) -> Iterator[tuple[Ex
         yield asked(example, marks=frozenset((ACTOR, TARGET)))
         return
     yield asked(example, marks=frozenset((TRIGGER,)))
-    if example.types and example.types != ("NONE",):
+    if example.roles and example.types and example.types != ("NONE",):
         extra = {TRIGGER} if chance.random() < 0.3 else set()
         yield asked(example, marks=frozenset({ACTOR, TARGET} | extra))

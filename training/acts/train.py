@@ -20,7 +20,7 @@ import numpy as np
 import torch
 from coder import Coder
 from encoder import load_weights, shape_of
-from examples import Encoded, Example, encode, own, plv, silver, variants
+from examples import Encoded, Example, encode, own, plv, silver, statements, variants
 from predict import open_tokenizer
 from torch import Tensor
 from torch.nn import functional as F
@@ -130,6 +130,7 @@ def arguments(description: str) -> argparse.ArgumentParser:
     ask.add_argument("--silver", type=Path)
     ask.add_argument("--most", type=int, help="how many silver examples")
     ask.add_argument("--own", type=Path, nargs="*", default=[])
+    ask.add_argument("--statements", type=Path)
     ask.add_argument("--plv", type=Path)
     ask.add_argument("--fold", type=int, help="the fifth of PLV to leave out and predict")
     ask.add_argument("--epochs", type=int, default=1)
@@ -149,6 +150,7 @@ def run(given: argparse.Namespace) -> None:
     examples = [example for path in given.own for example in own(path)]
     if given.silver:
         examples += silver(given.silver)[: given.most]
+    examples += statements(given.statements) if given.statements else []
     rows = plv(given.plv) if given.plv else []
     held = set(fold_of(len(rows), given.fold)) if given.fold is not None else set()
     examples += [row for n, row in enumerate(rows) if n not in held]

@@ -14,6 +14,7 @@ from counterclaim.extract.closing import closed
 from counterclaim.extract.coding import coded
 from counterclaim.extract.credits import credited
 from counterclaim.extract.dating import Dated
+from counterclaim.extract.denials import denials
 from counterclaim.extract.entities import Parties
 from counterclaim.extract.events import Scene, Setting, events, figured
 from counterclaim.extract.figures import figures
@@ -70,7 +71,9 @@ class ModelExtractor:
         readings = read_attributions(document.id, text, words, tagged, marks)
         found = bare_names(text, words, tuple(names(read.names.tolist())))
         page = Page(words=words, text=text, named=tuple((n.start, n.end, n.kind) for n in found))
-        answers = tuple(coded(page, pieces, triggers(page), model))
+        asked = tuple(triggers(page))
+        asked = (*asked, *denials(page, readings, asked))
+        answers = tuple(coded(page, pieces, asked, model))
         sources = [stretch for reading in readings for stretch in reading.tagged.source]
         acting_ = acting(words, read.states, found, [*sources, *acting_stretches(answers)], load_metonymy())
         named = group(mentions(words, text, found, acting_))

@@ -15,7 +15,6 @@ from counterclaim.extract.tagger import Stretch
 from counterclaim.extract.words import Words
 from counterclaim.types import Attribution, Entity, Span, identify
 
-
 IdOf = Callable[[Known], str]
 
 

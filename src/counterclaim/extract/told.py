@@ -8,20 +8,28 @@ must be likely, and must be told as done: plans, wishes and threats are no acts,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.extract.attributions import Reading
 from counterclaim.extract.certainty import certainty
 from counterclaim.extract.coding import Coded
 from counterclaim.extract.entities import Parties
 from counterclaim.extract.known import Known
+from counterclaim.extract.page import DETERMINERS, PREPOSITIONS, Page
+from counterclaim.extract.tables import words_of
 from counterclaim.extract.tagger import Stretch
 from counterclaim.types import Certainty
 
 #: The least probability of an act's type, and of there being an act at all.
 LEAST = 0.6
-#: Types in which all who take part are actors.
-_RECIPROCAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+#: Types of acts that all who take part do to each other.
+_RECIPROCAL = frozenset(("CONSULT", "COOPERATE"))
+_BY = frozenset(("by", "of"))
+_ON = frozenset(("of", "on", "against", "at", "to", "upon", "with", "for", "into", "between"))
+_PARTS = (
+    words_of("finite") | words_of("modal") | PREPOSITIONS | DETERMINERS | frozenset((",", ";", ":", "and"))
+)
+_PHRASE = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,16 +59,17 @@ def tellings(parties: Parties, readings: Sequence[Reading], answers: Iterable[Co
     """Yield what is told at each trigger of which the model was asked."""
     inside = _painted(readings, len(parties.page.lower), cues=False)
     cues = _painted(readings, len(parties.page.lower), cues=True)
-    for coded in answers:
-        at = coded.trigger.at
+    for answer in answers:
+        at = answer.trigger.at
         spoken = cues[at] >= 0
         number = cues[at] if spoken else inside[at]
+        coded = _taking_part(parties.page, answer)
         actors = parties.speakers(number) if spoken else _who(parties, coded.actors, at)
         targets = [k for k in _who(parties, coded.targets, at) if k not in actors]
         sure = certainty(parties.page, coded.trigger)
         kind = act_type(coded) if sure != "hypothetical" and (actors or targets) else None
-        if kind in _RECIPROCAL and coded.trigger.part == "past" and not actors:
-            kind = None
+        if kind in _RECIPROCAL and actors:
+            actors, targets = [*actors, *(k for k in targets if k.kind != "place")], []
         yield Telling(
             coded=coded,
             type=kind,
@@ -73,8 +82,12 @@ def tellings(parties: Parties, readings: Sequence[Reading], answers: Iterable[Co
 
 
 def act_type(coded: Coded) -> str | None:
-    """Return the likeliest of the types that the trigger may be, where it is likely enough."""
-    allowed = coded.trigger.entry.types
+    """Return the likeliest of the types that the trigger may be, where it is likely enough.
+
+    A noun alone ("the attack") refers to what was done and does not tell of it.
+    """
+    trigger = coded.trigger
+    allowed = trigger.entry.types if trigger.verb or trigger.light else frozenset[str]()
     best = max(allowed, key=lambda t: (coded.types[t], t), default=None)
     if best is None or coded.types["NONE"] > 1 - LEAST:
         return None
@@ -86,6 +99,33 @@ def acting_stretches(answers: Iterable[Coded]) -> Iterator[Stretch]:
     for coded in answers:
         if act_type(coded) is not None:
             yield from coded.actors
+
+
+def _taking_part(page: Page, coded: Coded) -> Coded:
+    """What the model found, without those who stand where nobody can who takes part.
+
+    An actor behind a verb needs a "by"; those of a noun alone stand in its phrase or behind a preposition.
+    """
+    trigger = coded.trigger
+    begin = min(trigger.words)
+    if trigger.verb or trigger.light:
+        actors = tuple(s for s in coded.actors if s[0] < begin or page.lower[s[0] - 1] in _BY)
+        return replace(coded, actors=actors)
+    first = max(page.sentences[begin], begin - _PHRASE)
+    return replace(
+        coded,
+        actors=tuple(s for s in coded.actors if _goes_with_noun(page, s, trigger.at, first, _BY)),
+        targets=tuple(s for s in coded.targets if _goes_with_noun(page, s, trigger.at, first, _ON)),
+    )
+
+
+def _goes_with_noun(page: Page, stretch: Stretch, at: int, first: int, links: frozenset[str]) -> bool:
+    """Whether words stand in a noun's phrase: before it with no other phrase between, or linked."""
+    start, end = stretch
+    if end <= at:
+        between = page.lower[end:at]
+        return start >= first and _PARTS.isdisjoint(between)
+    return at < start <= at + _PHRASE and page.lower[start - 1] in links
 
 
 def _who(parties: Parties, stretches: Iterable[Stretch], at: int) -> list[Known]:

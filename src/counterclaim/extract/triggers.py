@@ -40,7 +40,7 @@ class Trigger:
     """A word, or words, that may tell of an act or an event.
 
     ``at`` is the word that says what happens, ``words`` all that do; ``verb``: it is used as one, ``part`` in
-    which form.
+    which form; ``light``: it is a noun with its light verb.
     """
 
     at: int
@@ -48,6 +48,7 @@ class Trigger:
     entry: Entry
     verb: bool
     part: forms.VerbPart | Literal["noun"]
+    light: bool = False
 
 
 def triggers(page: Page) -> Iterator[Trigger]:
@@ -81,7 +82,9 @@ def _noun(page: Page, at: int) -> Trigger | None:
         if words is not None:
             last = words[-1]
             light = _light(page, at)
-            return Trigger(at=last, words=(*light, *words), entry=entry, verb=False, part="noun")
+            return Trigger(
+                at=last, words=(*light, *words), entry=entry, verb=False, part="noun", light=bool(light)
+            )
     return None
 
 

@@ -36,8 +36,10 @@ def candidates(strands: Sequence[Strand]) -> Iterator[tuple[Strand, Strand]]:
     seen: set[tuple[str, str]] = set()
     for block in _blocks(strands):
         for one, other in _neighbours(block):
+            if one.document == other.document:
+                continue
             key = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-            if one.document != other.document and key not in seen:
+            if key not in seen:
                 seen.add(key)
                 yield one, other
 

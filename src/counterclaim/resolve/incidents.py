@@ -23,8 +23,8 @@ from counterclaim.resolve.settings import (
     window,
 )
 from counterclaim.resolve.strands import Strand, slack, strands
-from counterclaim.resolve.verdicts import Verdicts, verdicts
-from counterclaim.types import Event, Figure, Incident, Judgement, Place, Told
+from counterclaim.resolve.verdicts import Side, Verdicts, held_apart, verdicts
+from counterclaim.types import Event, Incident, Judgement, Place, Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +39,16 @@ def incidents(told: Iterable[Told], decided: Iterable[Judgement] = ()) -> Found:
     """Return the incidents of reports; ``decided`` are people's judgements on event mentions."""
     reports = sorted(told, key=lambda t: t.document)
     usual = common(reports)
-    found = [strand for report in reports for strand in strands(report, usual)]
+    said = verdicts(reports, decided)
+    found = [strand for report in reports for strand in strands(report, usual, said)]
     judged = sorted(
         candidates.judged(found, specific(reports)), key=lambda p: (-p.points, p.one.id, p.other.id)
     )
-    groups = _united(found, judged, verdicts(found, decided))
-    figures = [figure for report in reports for figure in report.figures]
+    groups = _united(found, judged, said)
+    figures: dict[str, list[str]] = {}
+    for figure in (figure for report in reports for figure in report.figures):
+        if figure.event is not None:
+            figures.setdefault(figure.event, []).append(figure.id)
     made = [_incident(group, figures) for group in groups if _is_worth_telling(group)]
     return Found(
         judgements=tuple(sorted(map(judgement, judged), key=lambda j: j.id)),
@@ -63,15 +67,13 @@ class _Group:
     kinds: set[str]
     when: Window
     where: Place | None
-    sides: set[tuple[int, bool]] = field(default_factory=set)
+    sides: set[Side] = field(default_factory=set)
 
     def fits(self, other: _Group) -> bool:
         """Whether nothing of one contradicts anything of the other."""
         kinds = ((one, two) for one in self.kinds for two in other.kinds)
-        held_apart = any((number, not right) in other.sides for number, right in self.sides)
         return (
-            not held_apart
-            and days_apart(self.when, other.when) <= slack(self.kinds | other.kinds)
+            days_apart(self.when, other.when) <= slack(self.kinds | other.kinds)
             and not apart(self.where, other.where)
             and all(happenings.compatible(one, two) for one, two in kinds)
         )
@@ -85,31 +87,36 @@ class _Group:
 
 
 def _united(found: Sequence[Strand], judged: Iterable[Pair], decided: Verdicts) -> list[_Group]:
-    home = {s.id: _group(s, decided) for s in found}
+    groups = [_group(strand) for strand in found]
+    home = {event.id: group for group in groups for event in _events(group)}
 
     def unite(one: str, other: str, *, by_person: bool) -> None:
         first, second = home[one], home[other]
-        if first is second or not (by_person or first.fits(second)):
+        apart = held_apart(first.sides, second.sides)
+        if first is second or apart or not (by_person or first.fits(second)):
             return
+        if len(first.strands) < len(second.strands):
+            first, second = second, first
         first.take(second)
-        for strand in second.strands:
-            home[strand.id] = first
+        for event in _events(second):
+            home[event.id] = first
 
     for one, other in decided.together:
-        unite(one, other, by_person=True)
+        if one in home and other in home:
+            unite(one, other, by_person=True)
     for pair in judged:
         if pair.verdict == "yes":
             unite(pair.one.id, pair.other.id, by_person=False)
     return list({id(group): group for group in home.values()}.values())
 
 
-def _group(strand: Strand, decided: Verdicts) -> _Group:
+def _group(strand: Strand) -> _Group:
     return _Group(
         strands=[strand],
         kinds=set(strand.kinds),
         when=strand.when,
         where=strand.where,
-        sides=set(decided.sides.get(strand.id, ())),
+        sides=set(strand.sides),
     )
 
 
@@ -128,9 +135,8 @@ def _events(group: _Group) -> Iterator[Event]:
         yield from strand.events
 
 
-def _incident(group: _Group, figures: Sequence[Figure]) -> Incident:
+def _incident(group: _Group, figures: Mapping[str, Sequence[str]]) -> Incident:
     events = sorted(_events(group), key=lambda e: e.id)
-    ids = {event.id for event in events}
     kind = happenings.common(group.kinds)
     when = value_of(group.when)
     return Incident(
@@ -144,7 +150,7 @@ def _incident(group: _Group, figures: Sequence[Figure]) -> Incident:
         acts=_distinct(event.act for event in events),
         attributions=_distinct(event.attribution for event in events),
         documents=_distinct(strand.document for strand in group.strands),
-        figures=_distinct(figure.id for figure in figures if figure.event in ids),
+        figures=_distinct(figure for event in events for figure in figures.get(event.id, ())),
     )
 
 

@@ -14,9 +14,9 @@ from datetime import timedelta
 from counterclaim.facts import happenings
 from counterclaim.resolve.settings import is_narrow, is_within, same_day
 from counterclaim.resolve.strands import Strand, conflict
+from counterclaim.resolve.verdicts import SAME_INCIDENT
 from counterclaim.types import Judgement, Told, Verdict, judgement_id
 
-SAME_INCIDENT = "same_incident"
 BY = "rule:incident.v1"
 #: Points for "yes" and for "unsure", and what makes a score of 1.
 YES, UNSURE, FULL = 5.5, 3.5, 10.0
@@ -90,9 +90,9 @@ def weighed(one: Strand, other: Strand, names: Specific) -> Pair | None:
 
     For it count: the same day, or days side by side; a report that came out within days of the other's day;
     the same place, one within the other, or one near the other; who did it and to whom it was done, less
-    where such things happen often; the same number of people hurt; other names that both reports, a week apart at
-    most, and few more have; and, of what has no date, that reports tell of one day at its place. Against it
-    counts that each was done to somebody else.
+    where such things happen often; the same number of people hurt; other names that both reports, a week
+    apart at most, and few more have; and, of what has no date, that reports tell of one day at its place.
+    Against it counts that each was done to somebody else.
     """
     if not _may_be_one(one, other) or conflict(one, other) is not None:
         return None

@@ -23,6 +23,7 @@ from counterclaim.resolve.settings import (
     same_day,
     window,
 )
+from counterclaim.resolve.verdicts import Side, Verdicts, held_apart
 from counterclaim.types import Event, Place, Span, Told
 
 #: How many reasons a mention needs to join what was told before.
@@ -44,15 +45,18 @@ _TOLLS = 4
 
 @dataclass(slots=True, eq=False)
 class Strand:
-    """What one report tells of one event.
+    """What one report tells of one event; its id is the least of its events'.
 
-    ``when`` are its first and last day, as far as told, ``published`` the day of the report; ``agents`` and
-    ``others`` are actors, ``common`` those that tell it from no other, as its place does where ``crowded``;
-    ``known_day`` is the day that reports tell of at its place, where it is spoken of as known and undated.
+    ``is_real``: it is told as more than possible. ``when`` are its first and last day, as far as told,
+    ``published`` the day of the report; ``agents`` and ``others`` are actors, ``common`` those that tell it
+    from no other, as its place does where ``crowded``; ``known_day`` is the day that reports tell of at its
+    place, where it is spoken of as known. ``sides`` are those that people put it on.
     """
 
+    id: str
     document: str
     published: date | None
+    is_real: bool
     events: list[Event] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
     when: Window = (None, None)
@@ -63,11 +67,7 @@ class Strand:
     common: frozenset[str] = frozenset()
     crowded: bool = False
     known_day: date | None = None
-
-    @property
-    def id(self) -> str:
-        """The least id of its events."""
-        return min(event.id for event in self.events)
+    sides: frozenset[Side] = frozenset()
 
     @property
     def kind(self) -> str:
@@ -75,18 +75,16 @@ class Strand:
         return happenings.common(self.kinds)
 
     @property
-    def is_real(self) -> bool:
-        """Whether a mention tells of it as more than a possibility."""
-        return any(event.certainty != "hypothetical" for event in self.events)
-
-    @property
     def people(self) -> set[str]:
         """All who take part."""
         return self.agents | self.others
 
 
-def strands(told: Told, known: Common | None = None) -> list[Strand]:
-    """Return the strands of a report, in the order of the text; ``known`` is common in all reports."""
+def strands(told: Told, known: Common | None = None, decided: Verdicts | None = None) -> list[Strand]:
+    """Return the strands of a report, in the order of the text.
+
+    ``known`` is what is common in all reports, ``decided`` what people decided.
+    """
     found: list[Strand] = []
     usual = _Usual(busy=_busy(told), known=known or common((told,)))
     focused = _focused(told)
@@ -94,6 +92,8 @@ def strands(told: Told, known: Common | None = None) -> list[Strand]:
         if event.kind in _LOOSE:
             continue
         mention = _mention(event, told, usual)
+        if decided is not None:
+            mention.sides = decided.of(event.id)
         one_only = happenings.kind(event.kind).family in focused
         home = _home(mention, found, one_only=one_only)
         if home is None:
@@ -150,6 +150,8 @@ def _mention(event: Event, told: Told, usual: _Usual) -> Strand:
     if event.kind in _SUFFERED:
         agents = set()
     return Strand(
+        id=event.id,
+        is_real=event.certainty != "hypothetical",
         document=told.document,
         published=date.fromisoformat(told.published) if told.published else None,
         events=[event],
@@ -179,7 +181,9 @@ def _reasons(mention: Strand, strand: Strand, *, one_only: bool) -> float:
     """How much speaks for one event; negative where something speaks against it."""
     event = mention.events[0]
     fits = all(happenings.compatible(event.kind, kind) for kind in strand.kinds)
-    if not fits or _is_unreal(event, strand.events[-1]) or conflict(mention, strand) is not None:
+    if not fits or held_apart(mention.sides, strand.sides):
+        return -1.0
+    if _is_unreal(event, strand.events[-1]) or conflict(mention, strand) is not None:
         return -1.0
     evidence = _evidence(mention, strand)
     score = sum(evidence) + _kind_points(event, strand) - _parted(mention.others, strand.others)
@@ -277,6 +281,8 @@ def slack(kinds: Iterable[str]) -> int:
 
 
 def _join(home: Strand, mention: Strand) -> None:
+    home.id = min(home.id, mention.id)
+    home.is_real |= mention.is_real
     home.events += mention.events
     home.kinds |= mention.kinds
     home.when = narrowed(home.when, mention.when)
@@ -287,3 +293,4 @@ def _join(home: Strand, mention: Strand) -> None:
     home.crowded |= mention.crowded
     home.known_day = home.known_day or mention.known_day
     home.figures |= mention.figures
+    home.sides |= mention.sides
