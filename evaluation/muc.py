@@ -160,6 +160,8 @@ def _paths(value: str) -> Iterator[str]:
 # ------------------------------------------------------------------ answers
 
 _FATES = {KILLED: "killed", HURT: "injured"}
+#: Kinds of events whose sufferers had a fate.
+_FATAL = {"killed": ("killing", "death"), "injured": ("injury",)}
 _TYPES = {
     "attack": "ATTACK",
     "air strike": "BOMBING",
@@ -294,8 +296,16 @@ class Found:
         return "SUSPECTED OR ACCUSED BY AUTHORITIES" if official else "SUSPECTED OR ACCUSED"
 
     def _count(self, what: str) -> list[str]:
+        """How many had a fate: the greatest figure, or else how many are named."""
         values = [f.value for f in self.figures if f.what == what and f.value is not None]
-        return [f"{max(values):.0f}"] if values else []
+        told = [e for e in self.events if e.kind in _FATAL[what]]
+        named = {p for e in told for p in e.participants[e.agents :] if self._is_named(p)}
+        number = max(values, default=0) or len(named)
+        return [f"{number:.0f}"] if number else []
+
+    def _is_named(self, participant: str) -> bool:
+        entity = self.entities[participant]
+        return entity.kind == "person" and entity.named
 
 
 _CLASSES = (

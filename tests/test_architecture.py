@@ -48,9 +48,9 @@ READS_THE_LEDGER = {"publish", "serve"}
 ABOVE = {
     "cli": SHARED | ROOMS | TOP,
     "pipeline": SHARED | ROOMS | {"workers"},
-    "cli_actors": SHARED | {"resolve", "store", "cli_common", "corrections", "listing", "register", "roster"},
-    "cli_incidents": SHARED | {"store", "cli_common", "corrections", "listing", "casebook", "docket", "show"},
-    "cli_common": SHARED | {"corrections"},
+    "cli_actors": SHARED | {"resolve", "store", "cli_common", "register", "roster"},
+    "cli_incidents": SHARED | {"store", "cli_common", "casebook", "docket", "show"},
+    "cli_common": SHARED | {"store", "corrections", "listing"},
     "corrections": SHARED | {"pipeline", "resolve", "store"},
     "register": SHARED | {"corrections", "resolve", "store"},
     "roster": SHARED | {"corrections", "listing", "register", "store"},

@@ -265,6 +265,14 @@ def test_a_split_that_has_no_effect_says_so(ledger: Path, monkeypatch: pytest.Mo
     assert " were decided to be one, but are 2 incidents still: " in told
 
 
+def test_mentions_that_are_no_incident_any_more_are_counted(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(corrections, "resolve", lambda writer: writer.replace_incidents([], []))
+    told = casebook.split(ledger, the(ledger, SHELLING), ["1"], MADE)
+    assert told.startswith("of 2 mentions too little is known to list an incident; decision ")
+
+
 CHANGES: tuple[Callable[[Path], str], ...] = (
     lambda path: casebook.merge(path, ["zz", "yy"], MADE),
     lambda path: casebook.split(path, "zz", ["1"], MADE),

@@ -148,12 +148,12 @@ def _parted(before: Incident, left: Sequence[EventRow], rest: Sequence[EventRow]
     if any(one in parts[1] for one in parts[0]):
         return f"{quoted(before.label)} was decided to be several, but not all mentions could be parted"
     now = [*parts[0], *parts[1]]
-    are = "is an incident" if len(now) == 1 else f"are {len(now)} incidents"
-    told = f"{listed(_named(now, known))} {are} now"
     unlisted = len(before.events) - sum(len({*one.events} & {*before.events}) for one in now)
-    return told + (
-        f"; {counted(unlisted, 'mention')} of what too little is known to list" if unlisted else ""
-    )
+    are = "is one incident" if len(now) == 1 else f"are {len(now)} incidents"
+    told = [f"{listed(_named(now, known))} {are} now"] if now else []
+    if unlisted:
+        told.append(f"of {counted(unlisted, 'mention')} too little is known to list an incident")
+    return "; ".join(told)
 
 
 def _named(some: Iterable[Incident], known: Iterable[Incident]) -> list[str]:

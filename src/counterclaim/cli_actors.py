@@ -7,22 +7,20 @@ from typing import Annotated, get_args
 
 import typer
 
-from counterclaim import listing, register, roster
+from counterclaim import register, roster
 from counterclaim.cli_common import (
     AsJson,
     Because,
     By,
-    DecisionIds,
     Ledger,
+    add_decisions,
     group,
     made,
-    now,
     put,
     put_lines,
     tell,
     words,
 )
-from counterclaim.corrections import withdraw
 from counterclaim.records import dumps
 from counterclaim.register import ACTORS
 from counterclaim.resolve.decisions import NOTHING
@@ -132,17 +130,7 @@ def actors_set(
     tell(register.set_values(ctx.obj, id_, values, made(by, because)))
 
 
-@actors_app.command("decisions")
-def actors_decisions(ctx: typer.Context) -> None:
-    """Print what people decided, withdrawn decisions too."""
-    with View(ctx.obj) as view:
-        put(listing.decisions(view, ACTORS))
-
-
-@actors_app.command("withdraw")
-def actors_withdraw(ctx: typer.Context, ids: DecisionIds) -> None:
-    """Take decisions back; they stay in the ledger, marked."""
-    tell(withdraw(ctx.obj, ACTORS, ids, now()))
+add_decisions(actors_app, ACTORS)
 
 
 def _side(given: str) -> str:

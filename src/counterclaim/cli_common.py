@@ -13,8 +13,10 @@ import typer
 from rich.console import Console, RenderableType
 from typer.core import TyperGroup
 
-from counterclaim.corrections import Made
+from counterclaim import corrections, listing
+from counterclaim.corrections import Book, Made
 from counterclaim.errors import InputError
+from counterclaim.store import View
 
 Ledger = Annotated[Path, typer.Argument(metavar="LEDGER", help="The ledger file.")]
 By = Annotated[str | None, typer.Option(help="Who decides; left out: the name of the login.")]
@@ -48,11 +50,26 @@ def group() -> typer.Typer:
     )
 
 
+def add_decisions(app: typer.Typer, book: Book) -> None:
+    """Add the commands that list and withdraw the decisions of a book."""
+
+    @app.command("decisions")
+    def decisions(ctx: typer.Context) -> None:
+        """Print what people decided, withdrawn decisions too."""
+        with View(ctx.obj) as view:
+            put(listing.decisions(view, book))
+
+    @app.command("withdraw")
+    def withdraw(ctx: typer.Context, ids: DecisionIds) -> None:
+        """Take decisions back; they stay in the ledger, marked."""
+        tell(corrections.withdraw(ctx.obj, book, ids, _now()))
+
+
 def made(by: str | None, because: str | None) -> Made:
     """Return who decides now, and why. Raises ``InputError`` where the login has no name."""
     who = _login() if by is None else words(by, "--by")
     why = None if because is None else words(because, "--because")
-    return Made(by=who, at=now(), because=why)
+    return Made(by=who, at=_now(), because=why)
 
 
 def _login() -> str:
@@ -62,8 +79,7 @@ def _login() -> str:
         raise InputError("this login has no name: say who decides with --by NAME") from error
 
 
-def now() -> str:
-    """Return the time, as ISO 8601 in UTC."""
+def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 

@@ -6,22 +6,20 @@ from typing import Annotated
 
 import typer
 
-from counterclaim import casebook, docket, listing, show
+from counterclaim import casebook, docket, show
 from counterclaim.casebook import INCIDENTS
 from counterclaim.cli_common import (
     AsJson,
     Because,
     By,
-    DecisionIds,
     Ledger,
+    add_decisions,
     group,
     made,
-    now,
     put,
     put_lines,
     tell,
 )
-from counterclaim.corrections import withdraw
 from counterclaim.records import dumps
 from counterclaim.store import View
 
@@ -87,14 +85,4 @@ def incidents_split(
     tell(casebook.split(ctx.obj, id_, mentions, made(by, because)))
 
 
-@incidents_app.command("decisions")
-def incidents_decisions(ctx: typer.Context) -> None:
-    """Print what people decided, withdrawn decisions too."""
-    with View(ctx.obj) as view:
-        put(listing.decisions(view, INCIDENTS))
-
-
-@incidents_app.command("withdraw")
-def incidents_withdraw(ctx: typer.Context, ids: DecisionIds) -> None:
-    """Take decisions back; they stay in the ledger, marked."""
-    tell(withdraw(ctx.obj, INCIDENTS, ids, now()))
+add_decisions(incidents_app, INCIDENTS)

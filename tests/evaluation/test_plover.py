@@ -8,11 +8,7 @@ import plover
 import pytest
 
 from counterclaim.extract.coding import TYPES
-from counterclaim.types import Entity, Span
-
-
-def entity(name: str) -> Entity:
-    return Entity(id=name, name=name, kind="government", mentions=(Span(start=0, end=1),))
+from counterclaim.types import Entity, Extraction, Span
 
 
 def test_the_cases_have_denials_and_hard_negatives() -> None:
@@ -39,17 +35,22 @@ def test_codes(code: str, expected: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "code", "expected"),
+    ("text", "name", "code", "expected"),
     [
-        ("Ostrel", "[OST]", True),
-        ("Ostrel's navy", "[OSTMIL]", True),
-        ("Varren", "[OST]", False),
-        ("Varren", "[---]", False),
-        ("Washington", "[USAGOV]", True),
+        ("Ostrel fell.", "Ostrel", "[OST]", True),
+        ("The Ostrelian envoy Mira fell.", "Mira", "[OSTGOV]", True),
+        ("The envoy of Ostrel fell.", "The envoy", "[OST]", True),
+        ("Varren fell.", "Varren", "[OST]", False),
+        ("Varren fell.", "Varren", "[---]", False),
+        ("Washington fell.", "Washington", "[USAGOV]", True),
     ],
 )
-def test_an_actor_is_of_the_country_of_a_code(name: str, code: str, expected: bool) -> None:
-    assert plover._is(entity(name), code) is expected
+def test_an_actor_is_of_the_country_of_a_code(text: str, name: str, code: str, expected: bool) -> None:
+    start = text.index(name)
+    one = plover.Read(text=text, found=Extraction(document="", made_by=""))
+    mention = Span(start=start, end=start + len(name))
+    who = Entity(id="1", name=name, kind="person", mentions=(mention,))
+    assert plover._is(one, who, code) is expected
 
 
 def test_scores() -> None:

@@ -76,6 +76,14 @@ def test_other_names_in_both_reports_count() -> None:
     assert ("alike", 3.0, "3 other names in both reports") in found.reasons
 
 
+def test_other_names_say_less_in_reports_of_many_days() -> None:
+    names = ("Orlen", "Mira Tasten", "Keln Port")
+    lines = [Line(kind="attack", when=f"2031-05-{day:02}") for day in (4, 1, 8)]
+    one, other = (told(n, *lines, names=names, published="2031-05-09") for n in (1, 2))
+    found = pair(one, other)
+    assert found is not None and found.verdict == "unsure"
+
+
 def test_the_same_number_of_killed_counts_from_three() -> None:
     def sorts(killed: int) -> set[str]:
         line = Line(kind="attack", when="2031-05-04", killed=killed)

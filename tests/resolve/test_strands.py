@@ -63,6 +63,13 @@ def test_those_in_everything_tell_nothing_apart() -> None:
     assert sizes(*busy, *attacks) == [1, 1, 1, 1, 1]
 
 
+def test_a_report_of_many_days_is_not_about_one() -> None:
+    days = [Line(kind="shelling", when=f"2031-05-{day:02}") for day in (1, 4, 8)]
+    assert [(s.alone, s.among_many) for s in strands(told(1, *days))] == [(False, True)] * 3
+    assert [(s.alone, s.among_many) for s in strands(told(1, *days[:2]))] == [(False, False)] * 2
+    assert [(s.alone, s.among_many) for s in strands(told(1, *days[:1]))] == [(True, False)]
+
+
 def test_help_is_no_event_of_its_own() -> None:
     assert sizes(Line(kind="aid", to=("Orlen",))) == []
 

@@ -197,5 +197,6 @@ def _alike(one: Strand, other: Strand, names: Specific) -> Iterator[Reason]:
         return
     none = frozenset[str]()
     both = (names.get(one.document, none) & names.get(other.document, none)) - (one.people & other.people)
+    most = 1 if one.among_many or other.among_many else _MOST_ALIKE
     if both:
-        yield "alike", float(min(len(both), _MOST_ALIKE)), f"{len(both)} other names in both reports"
+        yield "alike", float(min(len(both), most)), f"{len(both)} other names in both reports"

@@ -7,7 +7,7 @@ function of their report, so that a new report changes no other's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -50,7 +50,8 @@ class Strand:
     ``is_real``: it is told as more than possible. ``when`` are its first and last day, as far as told,
     ``published`` the day of the report; ``agents`` and ``others`` are actors, ``common`` those that tell it
     from no other, as its place does where ``crowded``; ``known_day`` is the day that reports tell of at its
-    place, where it is spoken of as known. ``sides`` are those that people put it on.
+    place, where it is spoken of as known. ``sides`` are those that people put it on. ``alone``: its report
+    tells of one such event only; ``among_many``: of such events on several days.
     """
 
     id: str
@@ -68,6 +69,8 @@ class Strand:
     crowded: bool = False
     known_day: date | None = None
     sides: frozenset[Side] = frozenset()
+    alone: bool = False
+    among_many: bool = False
 
     @property
     def kind(self) -> str:
@@ -87,15 +90,17 @@ def strands(told: Told, known: Common | None = None, decided: Verdicts | None = 
     """
     found: list[Strand] = []
     usual = _Usual(busy=_busy(told), known=known or common((told,)))
-    focused = _focused(told)
+    days = _days(told)
+    focused, many = _focused(told, days), {family for family, some in days.items() if _spread(some) > 1}
     for event in sorted(told.events, key=lambda e: (e.trigger, e.id)):
         if event.kind in _LOOSE:
             continue
         mention = _mention(event, told, usual)
         if decided is not None:
             mention.sides = decided.of(event.id)
-        one_only = happenings.kind(event.kind).family in focused
-        home = _home(mention, found, one_only=one_only)
+        family = happenings.kind(event.kind).family
+        mention.alone, mention.among_many = family in focused, family in many
+        home = _home(mention, found)
         if home is None:
             found.append(mention)
         else:
@@ -120,26 +125,39 @@ def _busy(told: Told) -> frozenset[str]:
     return frozenset(actor for actor, some in families.items() if len(some) >= _BUSY)
 
 
-def _focused(told: Told) -> frozenset[str]:
-    """The families of harm of which the report dates or places one event only: it is about that."""
+def _days(told: Told) -> dict[str, list[Window]]:
+    """The dates that a report gives to events of each family."""
     days: dict[str, list[Window]] = {}
-    places: dict[str, dict[int, Place]] = {}
     for event in told.events:
-        family = happenings.kind(event.kind).family
-        if family not in _HARM:
-            continue
-        when, where = window(event.when), told.places.get(event.place or "")
+        when = window(event.when)
         if is_narrow(when):
-            days.setdefault(family, []).append(when)
+            days.setdefault(happenings.kind(event.kind).family, []).append(when)
+    return days
+
+
+def _focused(told: Told, days: Mapping[str, Sequence[Window]]) -> frozenset[str]:
+    """The families of harm of which the report dates and places one event only: it is about that."""
+    places: dict[str, list[Place]] = {}
+    for event in told.events:
+        where = told.places.get(event.place or "")
         if where is not None:
-            places.setdefault(family, {})[where.geoname] = where
-    return frozenset(family for family in days if _agree(days[family], [*places.get(family, {}).values()]))
-
-
-def _agree(days: Sequence[Window], places: Sequence[Place]) -> bool:
-    return all(days_apart(days[0], day) <= 1 for day in days) and not any(
-        apart(places[0], place) for place in places
+            places.setdefault(happenings.kind(event.kind).family, []).append(where)
+    return frozenset(
+        family
+        for family, some in days.items()
+        if family in _HARM
+        and _spread(some) == 0
+        and not any(apart(places[family][0], p) for p in places.get(family, ()))
     )
+
+
+def _spread(days: Sequence[Window]) -> int:
+    """How many dates there are besides the first, as far as 2; days side by side are one."""
+    count, rest = -1, list(days)
+    while rest and count < 2:
+        count += 1
+        rest = [day for day in rest if days_apart(rest[0], day) > 1]
+    return count
 
 
 def _mention(event: Event, told: Told, usual: _Usual) -> Strand:
@@ -167,17 +185,17 @@ def _mention(event: Event, told: Told, usual: _Usual) -> Strand:
     )
 
 
-def _home(mention: Strand, found: Sequence[Strand], *, one_only: bool) -> Strand | None:
+def _home(mention: Strand, found: Sequence[Strand]) -> Strand | None:
     """The strand that a mention joins: the one with most reasons, of several the one told of last."""
     scored = [
-        (_reasons(mention, one, one_only=one_only), one.events[-1].trigger, n)
+        (_reasons(mention, one), one.events[-1].trigger, n)
         for n, one in enumerate(found[-_FAR:], max(0, len(found) - _FAR))
     ]
     best = max(scored, default=None)
     return found[best[2]] if best is not None and best[0] >= _NEEDED else None
 
 
-def _reasons(mention: Strand, strand: Strand, *, one_only: bool) -> float:
+def _reasons(mention: Strand, strand: Strand) -> float:
     """How much speaks for one event; negative where something speaks against it."""
     event = mention.events[0]
     fits = all(happenings.compatible(event.kind, kind) for kind in strand.kinds)
@@ -187,11 +205,11 @@ def _reasons(mention: Strand, strand: Strand, *, one_only: bool) -> float:
         return -1.0
     evidence = _evidence(mention, strand)
     score = sum(evidence) + _kind_points(event, strand) - _parted(mention.others, strand.others)
-    if one_only and not _is_told_apart(mention, strand):
+    if mention.alone and not _is_told_apart(mention, strand):
         return score + 2.0
     if event.definite:
         return score + (1.0 if _has_details_of_its_own(mention, strand) else 2.0)
-    return score if one_only or sum(points >= 1 for points in evidence) > 1 else min(score, _NEEDED - 1)
+    return score if mention.alone or sum(points >= 1 for points in evidence) > 1 else min(score, _NEEDED - 1)
 
 
 def _evidence(mention: Strand, strand: Strand) -> tuple[float, ...]:
