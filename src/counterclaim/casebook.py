@@ -22,7 +22,7 @@ from counterclaim.corrections import (
     words_at,
 )
 from counterclaim.errors import LedgerError
-from counterclaim.resolve.decisions import APART
+from counterclaim.resolve.anchors import APART
 from counterclaim.resolve.verdicts import SAME_INCIDENT
 from counterclaim.store import EventRow, IncidentRow, View
 from counterclaim.types import Incident, Judgement, anchor

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from counterclaim.errors import LedgerError
 from counterclaim.pipeline import resolve
-from counterclaim.resolve.decisions import APART
+from counterclaim.resolve.anchors import APART
 from counterclaim.store import DocumentRow, View, Writer
 from counterclaim.types import Judgement, Verdict, judgement_id
 

@@ -23,7 +23,8 @@ from counterclaim.corrections import (
     words_at,
 )
 from counterclaim.errors import LedgerError
-from counterclaim.resolve.decisions import APART, SAME, VALUES
+from counterclaim.resolve.anchors import APART
+from counterclaim.resolve.decisions import SAME, VALUES
 from counterclaim.store import ActorRow, DocumentRow, View
 from counterclaim.types import Actor, Entity, Judgement, anchor
 

@@ -76,6 +76,14 @@ def test_other_names_in_both_reports_count() -> None:
     assert ("alike", 3.0, "3 other names in both reports") in found.reasons
 
 
+def test_undated_talks_of_the_same_are_not_the_same_talks() -> None:
+    both = {"by": ("Ostrel", "Vessen"), "to": ("Orlen",)}
+    assert verdict(Line(kind="ceasefire", **both), Line(kind="ceasefire", **both)) == "unsure"
+    assert verdict(Line(kind="attack", **both), Line(kind="attack", **both)) == "yes"
+    met = Line(kind="talks", where=DORVA, **both)
+    assert verdict(met, met) == "yes"
+
+
 def test_other_names_say_less_in_reports_of_many_days() -> None:
     names = ("Orlen", "Mira Tasten", "Keln Port")
     lines = [Line(kind="attack", when=f"2031-05-{day:02}") for day in (4, 1, 8)]

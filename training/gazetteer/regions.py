@@ -20,7 +20,7 @@ HEAD = """\
 # Which state a part stands under is what GeoNames says; it is no judgement of ours on any claim.
 # code: country (ISO 3166-1 alpha-2) and the codes of the part parted by dots as in GeoNames. geoname: its GeoNames id.
 # name: its name. names: other names joined by a bar.
-"""
+"""  # noqa: E501
 #: The first character that is not of the Latin alphabet and its extensions.
 _LATIN_END = "\u0250"
 
@@ -32,8 +32,9 @@ def rows(path: Path) -> Iterator[tuple[str, str, str, str]]:
         first = level == "1" and code.count(".") == 1
         county = level == "2" and code.startswith("US.")
         if code and geoname and (first or county):
-            others = [a for a in aliases.split("|") if a and a != name and "," not in a and max(a) < _LATIN_END]
-            yield code, geoname, name.replace(",", ""), "|".join(dict.fromkeys(others))
+            others = (a for a in aliases.split("|") if a not in ("", name) and "," not in a)
+            latin = dict.fromkeys(a for a in others if max(a) < _LATIN_END)
+            yield code, geoname, name.replace(",", ""), "|".join(latin)
 
 
 def main() -> None:

@@ -60,7 +60,7 @@ def is_general(name: str) -> bool:
 
 
 def common(names: Iterable[str]) -> str:
-    """Return the kind that says no more than all of these do: their own where they are one, else the widest."""
+    """Return the kind that says no more than all of these do: their own, if they are one, else the widest."""
     found = sorted(set(names))
     told = [name for name in found if kind(name).family != _ANY] or found
     if len(told) == 1:

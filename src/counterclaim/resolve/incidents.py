@@ -52,7 +52,7 @@ def incidents(told: Iterable[Told], decided: Iterable[Judgement] = ()) -> Found:
     for figure in (figure for report in reports for figure in report.figures):
         if figure.event is not None:
             figures.setdefault(figure.event, []).append(figure.id)
-    made = [_incident(group, figures) for group in groups if _is_worth_telling(group)]
+    made = [_incident(group, figures) for group in groups if _is_worth_telling(group, said.named)]
     return Found(
         judgements=tuple(sorted(map(judgement, judged), key=lambda j: j.id)),
         incidents=tuple(sorted(_contained(made), key=lambda i: i.id)),
@@ -126,8 +126,10 @@ def _group(strand: Strand) -> _Group:
 # ------------------------------------------------------------------ records
 
 
-def _is_worth_telling(group: _Group) -> bool:
-    """Whether more is known than that something of a kind is spoken of."""
+def _is_worth_telling(group: _Group, named: frozenset[str]) -> bool:
+    """Whether more is known than that something of a kind is spoken of, or somebody decided on it."""
+    if any(event.id in named for event in _events(group)):
+        return True
     told = any(event.certainty != "hypothetical" for event in _events(group))
     known = any(s.when != (None, None) or s.where is not None or s.people for s in group.strands)
     return told and (known or len(group.strands) > 1)

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from counterclaim.facts import happenings
 from counterclaim.resolve.settings import is_narrow, is_within, same_day
-from counterclaim.resolve.strands import Strand, conflict
+from counterclaim.resolve.strands import Strand, conflict, is_harm
 from counterclaim.resolve.verdicts import SAME_INCIDENT
 from counterclaim.types import Judgement, Told, Verdict, judgement_id
 
@@ -59,8 +59,13 @@ class Pair:
 
     @property
     def _is_timed(self) -> bool:
+        """Whether both are of one time; when reports came out says so of what harms people, or of a place."""
         sorts = {sort for sort, _, _ in self.reasons}
-        return not sorts.isdisjoint(("time", "fresh", "report", "known")) or {"place", "others"} <= sorts
+        fresh = not sorts.isdisjoint(("fresh", "report"))
+        placed = "place" in sorts
+        harm = is_harm(self.one.kinds | self.other.kinds)
+        dated = not sorts.isdisjoint(("time", "known"))
+        return dated or (placed and "others" in sorts) or (fresh and (placed or harm))
 
 
 def specific(told: Iterable[Told]) -> Specific:

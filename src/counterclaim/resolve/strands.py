@@ -295,7 +295,12 @@ def slack(kinds: Iterable[str]) -> int:
 
     What harms people often happens at night, and reports date it by the day before or after.
     """
-    return int(any(happenings.kind(kind).family in _HARM for kind in kinds))
+    return int(is_harm(kinds))
+
+
+def is_harm(kinds: Iterable[str]) -> bool:
+    """Whether a kind is of what harms people."""
+    return any(happenings.kind(kind).family in _HARM for kind in kinds)
 
 
 def _join(home: Strand, mention: Strand) -> None:

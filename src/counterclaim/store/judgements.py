@@ -28,7 +28,8 @@ _OF_ENTITIES = f"""
       SELECT j.number, substr(s.value, 1, instr(s.value, '@') - 1) AS document,
              substr(s.value, instr(s.value, '@') + 1) AS place
       FROM judgements j, json_each(j.subject) s
-      WHERE j.withdrawn_at IS NULL AND j."by" GLOB 'person:*' AND instr(s.value, '@') > 0)
+      WHERE j.withdrawn_at IS NULL AND j."by" GLOB 'person:*' AND j.relation GLOB '*actor*'
+        AND instr(s.value, '@') > 0)
     SELECT {_COLUMNS} FROM judgements WHERE number IN (
       SELECT j.number FROM judgements j, json_each(j.subject) s
       WHERE j.withdrawn_at IS NULL AND j.relation = 'same_actor' AND s.value IN (SELECT entity FROM held)
