@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 
 from counterclaim.extract.attributions import Reading
+from counterclaim.extract.denials import calls_untrue
 from counterclaim.extract.events import Scene
 from counterclaim.extract.page import PREPOSITIONS, Page
 from counterclaim.extract.phrases import parts
@@ -105,6 +106,8 @@ class _Named:
 
 def _act(document: str, named: _Named, reading: Reading, attribution: Attribution) -> Act | None:
     found = utterance(named.page, reading.tagged)
+    if found is None and reading.tagged.source and calls_untrue(named.page, reading):
+        found = Utterance(kind="DENY", verb=reading.tagged.anchor, passive=False)
     if found is None or not attribution.speakers:
         return None
     span, trigger = _evidence(attribution), attribution.cue

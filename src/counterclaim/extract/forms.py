@@ -17,7 +17,10 @@ VerbPart = Literal["base", "s", "past", "ing"]
 _ALWAYS_MANY = words_of("always many")
 _HISSING = re.compile(r"(?:s|x|z|ch|sh)$")
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
-_DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdgmnpt]$")
+_DOUBLED = re.compile(
+    r"^[^aeiou]*[aeiou][bdgmnpt]$"
+    r"|^(?:admit|commit|permit|submit|omit|acquit|expel|compel|repel|regret|rebut|kidnap|control|refer|occur)$"
+)
 _MEN = re.compile(r"(?:man|men)$")
 _PEOPLE = re.compile(
     r"(?:man|woman|person|ist|crat|writer|maker|worker|keeper|holder|fighter|leader|goer|owner|player|builder)$"

@@ -8,28 +8,39 @@ must be likely, and must be told as done: plans, wishes and threats are no acts,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from counterclaim.extract.attributions import Reading
 from counterclaim.extract.certainty import certainty
 from counterclaim.extract.coding import Coded
 from counterclaim.extract.entities import Parties
 from counterclaim.extract.known import Known
-from counterclaim.extract.page import DETERMINERS, PREPOSITIONS, Page
-from counterclaim.extract.tables import words_of
+from counterclaim.extract.page import Page
 from counterclaim.extract.tagger import Stretch
+from counterclaim.extract.taking import subject_end, taking_part
 from counterclaim.types import Certainty
 
 #: The least probability of an act's type, and of there being an act at all.
 LEAST = 0.6
+#: The same for a statement that is asked about only because it may be a denial.
+LEAST_DENIAL = 0.4
 #: Types of acts that all who take part do to each other.
 _RECIPROCAL = frozenset(("CONSULT", "COOPERATE"))
-_BY = frozenset(("by", "of"))
-_ON = frozenset(("of", "on", "against", "at", "to", "upon", "with", "for", "into", "between"))
-_PARTS = (
-    words_of("finite") | words_of("modal") | PREPOSITIONS | DETERMINERS | frozenset((",", ";", ":", "and"))
+_CLAIMS = frozenset(
+    (
+        "that",
+        "having",
+        "being",
+        "it",
+        "any",
+        "all",
+        "claims",
+        "allegations",
+        "accusations",
+        "charges",
+        "reports",
+    )
 )
-_PHRASE = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +74,13 @@ def tellings(parties: Parties, readings: Sequence[Reading], answers: Iterable[Co
         at = answer.trigger.at
         spoken = cues[at] >= 0
         number = cues[at] if spoken else inside[at]
-        coded = _taking_part(parties.page, answer)
+        coded = taking_part(parties.page, answer)
         actors = parties.speakers(number) if spoken else _who(parties, coded.actors, at)
         targets = [k for k in _who(parties, coded.targets, at) if k not in actors]
         sure = certainty(parties.page, coded.trigger)
-        kind = act_type(coded) if sure != "hypothetical" and (actors or targets) else None
+        kind = act_type(coded, spoken=spoken) if sure != "hypothetical" and (actors or targets) else None
+        if kind == "DENY" and _is_withheld(parties.page, coded):
+            kind = "REJECT"
         if kind in _RECIPROCAL and actors:
             actors, targets = [*actors, *(k for k in targets if k.kind != "place")], []
         yield Telling(
@@ -81,17 +94,16 @@ def tellings(parties: Parties, readings: Sequence[Reading], answers: Iterable[Co
         )
 
 
-def act_type(coded: Coded) -> str | None:
+def act_type(coded: Coded, *, spoken: bool = False) -> str | None:
     """Return the likeliest of the types that the trigger may be, where it is likely enough.
 
-    A noun alone ("the attack") refers to what was done and does not tell of it.
+    A noun alone ("the attack") refers to what was done and does not tell of it, unless it is a cue.
     """
     trigger = coded.trigger
-    allowed = trigger.entry.types if trigger.verb or trigger.light else frozenset[str]()
+    allowed = trigger.entry.types if trigger.verb or trigger.light or spoken else frozenset[str]()
     best = max(allowed, key=lambda t: (coded.types[t], t), default=None)
-    if best is None or coded.types["NONE"] > 1 - LEAST:
-        return None
-    return best if sum(coded.types[t] for t in allowed) >= LEAST else None
+    least = LEAST_DENIAL if allowed == {"DENY"} else LEAST
+    return best if best is not None and sum(coded.types[t] for t in allowed) >= least else None
 
 
 def acting_stretches(answers: Iterable[Coded]) -> Iterator[Stretch]:
@@ -101,31 +113,15 @@ def acting_stretches(answers: Iterable[Coded]) -> Iterator[Stretch]:
             yield from coded.actors
 
 
-def _taking_part(page: Page, coded: Coded) -> Coded:
-    """What the model found, without those who stand where nobody can who takes part.
-
-    An actor behind a verb needs a "by"; those of a noun alone stand in its phrase or behind a preposition.
-    """
+def _is_withheld(page: Page, coded: Coded) -> bool:
+    """Whether something is denied to somebody: "denied the guards a rest", "was denied entry"."""
     trigger = coded.trigger
-    begin = min(trigger.words)
-    if trigger.verb or trigger.light:
-        actors = tuple(s for s in coded.actors if s[0] < begin or page.lower[s[0] - 1] in _BY)
-        return replace(coded, actors=actors)
-    first = max(page.sentences[begin], begin - _PHRASE)
-    return replace(
-        coded,
-        actors=tuple(s for s in coded.actors if _goes_with_noun(page, s, trigger.at, first, _BY)),
-        targets=tuple(s for s in coded.targets if _goes_with_noun(page, s, trigger.at, first, _ON)),
-    )
-
-
-def _goes_with_noun(page: Page, stretch: Stretch, at: int, first: int, links: frozenset[str]) -> bool:
-    """Whether words stand in a noun's phrase: before it with no other phrase between, or linked."""
-    start, end = stretch
-    if end <= at:
-        between = page.lower[end:at]
-        return start >= first and _PARTS.isdisjoint(between)
-    return at < start <= at + _PHRASE and page.lower[start - 1] in links
+    if trigger.entry.lemma != "deny" or not trigger.verb:
+        return False
+    after = page.lower[trigger.at + 1 : trigger.at + 2]
+    passive = trigger.part == "past" and subject_end(page, trigger.at) is not None and after != ("by",)
+    behind = any(start in (trigger.at + 1, trigger.at + 2) for start, _ in coded.targets)
+    return passive or (behind and not _CLAIMS.intersection(page.lower[trigger.at + 1 : trigger.at + 5]))
 
 
 def _who(parties: Parties, stretches: Iterable[Stretch], at: int) -> list[Known]:

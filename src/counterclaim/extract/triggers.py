@@ -58,14 +58,16 @@ def triggers(page: Page) -> Iterator[Trigger]:
         if at > reached and word in _first_words() and page.name_at(at) is None and not _is_month(page, at):
             found = _verb(page, at) or _noun(page, at)
             if found is not None:
-                reached = found.at
+                reached = max(found.words)
                 yield found
 
 
 def _is_month(page: Page, at: int) -> bool:
     """Whether a word is "March": with a capital within a sentence, or beside a number."""
-    beside = [n for n in (at - 1, at + 1) if 0 <= n < len(page.lower) and page.shapes[n] == DIGITS]
-    return page.lower[at] == "march" and page.is_capital(at) and (page.sentences[at] != at or bool(beside))
+    if page.lower[at] != "march" or not page.is_capital(at):
+        return False
+    beside = any(0 <= n < len(page.lower) and page.shapes[n] == DIGITS for n in (at - 1, at + 1))
+    return beside or page.sentences[at] != at
 
 
 def _verb(page: Page, at: int) -> Trigger | None:
