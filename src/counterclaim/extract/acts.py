@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 
 from counterclaim.extract.attributions import Reading
-from counterclaim.extract.denials import calls_untrue
+from counterclaim.extract.denials import says_denial
 from counterclaim.extract.events import Scene
 from counterclaim.extract.page import PREPOSITIONS, Page
 from counterclaim.extract.phrases import parts
@@ -106,7 +106,7 @@ class _Named:
 
 def _act(document: str, named: _Named, reading: Reading, attribution: Attribution) -> Act | None:
     found = utterance(named.page, reading.tagged)
-    if found is None and reading.tagged.source and calls_untrue(named.page, reading):
+    if found is None and reading.tagged.source and says_denial(named.page, reading):
         found = Utterance(kind="DENY", verb=reading.tagged.anchor, passive=False)
     if found is None or not attribution.speakers:
         return None

@@ -18,6 +18,9 @@ _DENIES = Entry(lemma="", types=frozenset(("DENY",)), kind=None)
 _NOT = frozenset(("not", "never", "no", "t", "true"))
 _CHARGES = words_of("accusation")
 _UNTRUE = words_of("untrue")
+_UNKNOWING = words_of("knows nothing")
+_WE = frozenset(("i", "we"))
+_DENY = frozenset(("deny", "refute", "reject"))
 _REACH = 40
 
 
@@ -29,15 +32,27 @@ def denials(page: Page, readings: Iterable[Reading], found: Sequence[Trigger]) -
         cue = [n for start, end in tagged.cue for n in range(start, end)]
         if not cue or not tagged.source or not taken.isdisjoint(cue):
             continue
-        said = (
-            page.lower[n] for start, end in tagged.content for n in range(start, min(end, start + _REACH))
-        )
-        if not _WORDS.isdisjoint((*said, *(page.lower[n] for n in cue))):
+        said = {page.lower[n] for s, e in tagged.content for n in range(s, min(e, s + _REACH))}
+        may_deny = not _WORDS.isdisjoint(said.union(page.lower[n] for n in cue))
+        if may_deny and said.isdisjoint(_UNKNOWING):
             yield Trigger(at=cue[0], words=tuple(cue), entry=_DENIES, verb=True, part="past")
 
 
-def calls_untrue(page: Page, reading: Reading) -> bool:
-    """Whether a statement calls an accusation untrue: "called the charge groundless"."""
+def says_denial(page: Page, reading: Reading) -> bool:
+    """Whether a statement says that it denies ("we deny any part in it") or calls a charge untrue."""
+    return _denies(page, reading) or _calls_untrue(page, reading)
+
+
+def _denies(page: Page, reading: Reading) -> bool:
+    for start, end in reading.tagged.content:
+        for n in range(start, min(end, start + _REACH)):
+            near = page.lower[n + 1 : min(n + 4, end)]
+            if page.lower[n] in _WE and near and any(w in _DENY for w in near) and _NOT.isdisjoint(near):
+                return "reject" not in near or not _CHARGES.isdisjoint(page.lower[n:end])
+    return False
+
+
+def _calls_untrue(page: Page, reading: Reading) -> bool:
     tagged = reading.tagged
     near = ((s, min(e, s + _REACH)) for s, e in (*tagged.cue, *tagged.content))
     said = {page.lower[n] for start, end in near for n in range(start, end)}

@@ -29,6 +29,7 @@ _IF = frozenset(
     ("if", "unless", "whether", "lest", "supposing", "suppose", "should", "could", "would", "did")
 )
 _ASKS = words_of("asks")
+_DONE_TO = words_of("done to")
 _RELATIVE = frozenset(("who", "which", "that"))
 _JOINS = frozenset(
     (",", "and", "but", "or", "then", "while", ";", "–", "—", "-", "by", "after", "in", "before")
@@ -107,7 +108,7 @@ def _is_done(page: Page, tagged: Tagged, at: int, verb: Verb) -> bool:
         return last < 0 or not (tied or page.lower[last] in _BEFORE_ADJECTIVES)
     if verb.part == "ing":
         return last < 0 or _in_source(tagged, last) or page.lower[last] in _JOINS | _BE
-    emphatic = verb.part == "base" and last >= 0 and page.lower[last] in _DO
+    emphatic = verb.part == "base" and last >= 0 and (page.lower[last] in _DO or _is_done_to(page, last))
     return emphatic or _agrees(page, tagged, last, verb)
 
 
@@ -115,11 +116,16 @@ def _is_qualified(page: Page, at: int) -> bool:
     """Whether it is denied, wished for or only possible: "has not", "would", "to", "neither ... nor"."""
     first, n = page.sentences[at], at - 1
     while n >= first and (page.lower[n] in _CHAIN or _is_adverb(page, n)):
-        if page.lower[n] in _NOT | _MODAL:
+        if page.lower[n] in _NOT | _MODAL and not _is_done_to(page, n):
             return True
         n -= 1
     joined = n >= first and page.lower[n] == "or"
     return joined and not _NOT.isdisjoint(page.lower[max(first, n - _REACH) : n])
+
+
+def _is_done_to(page: Page, at: int) -> bool:
+    """Whether "to" leads to what is done: "was quick to deny", "was forced to deny"."""
+    return page.lower[at] == "to" and at > 0 and page.lower[at - 1] in _DONE_TO
 
 
 def _is_supposed(page: Page, tagged: Tagged, at: int) -> bool:

@@ -20,6 +20,7 @@ _VERBS_ONLY = words_of("modal") | frozenset(
     ("to", "not", "do", "does", "did", "who", "which", "they", "we", "i", "you", "he", "she", "it")
 )
 _BETWEEN = frozenset(("also", "then", "now", "never", "again"))
+_ONLY_VERBS = words_of("verb only")
 _LIGHT = words_of("light verb")
 _LIGHT_REACH = 6
 _PARTICLE_REACH = 4
@@ -73,7 +74,7 @@ def _is_month(page: Page, at: int) -> bool:
 def _verb(page: Page, at: int) -> Trigger | None:
     for tail, entry, part in _verbs().get(page.lower[at], ()):
         words = _followed(page, at, tail)
-        if words is not None and _is_verb(page, at, part):
+        if words is not None and (entry.lemma in _ONLY_VERBS or _is_verb(page, at, part)):
             return Trigger(at=at, words=words, entry=entry, verb=True, part=part)
     return None
 
