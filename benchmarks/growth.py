@@ -17,6 +17,7 @@ import sys
 import time
 from pathlib import Path
 
+BUILD = "from counterclaim.cli import main; main()"
 JUDGE = """
 import resource, sys, time
 from pathlib import Path
@@ -48,7 +49,7 @@ def main() -> None:
         part = given.ledger.with_suffix(".part.jsonl")
         part.write_text("".join(articles[:size]), encoding="utf-8")
         begun = time.perf_counter()
-        build = (sys.executable, "-m", "counterclaim.cli", "build", str(part), "--ledger", str(given.ledger))
+        build = (sys.executable, "-c", BUILD, "build", str(part), "--ledger", str(given.ledger))
         subprocess.run(build, check=True, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         seconds = time.perf_counter() - begun
         judged = subprocess.run(

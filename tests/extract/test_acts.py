@@ -36,7 +36,7 @@ ACTS: list[tuple[str, Acts]] = [
     ("{s {l Ostrel}} {c denies} {q the accusations}.", [("DENY", ())]),
     ("{q The guards did not fire}, {s {l Ostrel}} {c denied}.", [("DENY", ())]),
     ("{s {l Ostrel}} {c dismissed} {q the report as a fabrication}.", [("REJECT", ())]),
-    ("{s {l Ostrel}} {c rejected} {q the accusation} on Monday.", [("REJECT", ())]),
+    ("{s {l Ostrel}} {c rejected} {q the accusation} on Monday.", [("DENY", ())]),
     ("{s {l Ostrel}} {c refused} {q to open the border}.", [("REJECT", ())]),
     (
         "{s {p Mira Tasten}} {c demanded} {q that {l Ostrel} apologise to the families}.",

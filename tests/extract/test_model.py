@@ -18,7 +18,7 @@ from counterclaim.extract.model import Model, digest, load
 
 module = importlib.import_module("counterclaim.extract.model")
 
-FILES = ("reader.onnx", "linker.onnx", "tokenizer.json")
+FILES = ("reader.onnx", "linker.onnx", "coder.onnx", "tokenizer.json")
 ROOT = Path(__file__).parents[2]
 SHIPPED = Path(module.__file__).parents[1] / "models" / "attribution"
 

@@ -97,13 +97,19 @@ def test_contents_are_in_order_apart_and_have_words(extractor: ModelExtractor, t
 @given(TEXTS)
 def test_every_id_is_one_record_and_every_reference_resolves(extractor: ModelExtractor, text: str) -> None:
     found = extractor(document(text))
-    records = (found.attributions, found.entities, found.acts)
+    records = (found.attributions, found.entities, found.acts, found.events, found.figures)
     assert all(len({r.id for r in kind}) == len(kind) for kind in records)
     entities = {e.id for e in found.entities}
     attributions = {a.id for a in found.attributions}
     assert all(entities.issuperset((*a.speakers, *a.via)) for a in found.attributions)
     assert all(entities.issuperset((*act.actors, *act.targets)) for act in found.acts)
-    assert all(act.attribution in attributions for act in found.acts)
+    assert all(act.attribution in attributions for act in found.acts if act.voice != "outlet")
+    assert all(act.attribution is None for act in found.acts if act.voice == "outlet")
+    acts = {act.id for act in found.acts}
+    assert all(entities.issuperset(event.participants) for event in found.events)
+    assert all(event.act is None or event.act in acts for event in found.events)
+    assert all(event.attribution is None or event.attribution in attributions for event in found.events)
+    assert {figure.event for figure in found.figures} <= {event.id for event in found.events} | {None}
     assert all(not set(a.speakers) & set(a.via) for a in found.attributions)
 
 

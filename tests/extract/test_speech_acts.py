@@ -31,7 +31,7 @@ def kind(notation: str) -> str | None:
         ("denied", "it happened", "DENY"),
         ("denied the claim", "that guards had lied", "DENY"),
         ("rejected", "the report", "REJECT"),
-        ("refused", "to answer", "REJECT"),
+        ("refused", "to leave", "REJECT"),
         ("demanded", "that the guards leave", "REQUEST"),
         ("urged", "the guards to leave", "REQUEST"),
         ("appealed to the guards", "to leave", "REQUEST"),

@@ -19,6 +19,7 @@ _NOT = frozenset(("not", "never", "no", "t", "true"))
 _CHARGES = words_of("accusation")
 _UNTRUE = words_of("untrue")
 _UNKNOWING = words_of("knows nothing")
+_CLAIMS = frozenset(("claim", "claims", "the", "that", "of", "allegation", "allegations", "argument"))
 _WE = frozenset(("i", "we"))
 _DENY = frozenset(("deny", "refute", "reject"))
 _REACH = 40
@@ -34,7 +35,7 @@ def denials(page: Page, readings: Iterable[Reading], found: Sequence[Trigger]) -
             continue
         said = {page.lower[n] for s, e in tagged.content for n in range(s, min(e, s + _REACH))}
         may_deny = not _WORDS.isdisjoint(said.union(page.lower[n] for n in cue))
-        if may_deny and said.isdisjoint(_UNKNOWING):
+        if may_deny and said.isdisjoint(_UNKNOWING) and not _CLAIMS.issuperset(page.lower[n] for n in cue):
             yield Trigger(at=cue[0], words=tuple(cue), entry=_DENIES, verb=True, part="past")
 
 

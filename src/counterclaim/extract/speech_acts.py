@@ -30,6 +30,8 @@ _IF = frozenset(
 )
 _ASKS = words_of("asks")
 _DONE_TO = words_of("done to")
+_PROVIDES = words_of("provides")
+_DECLINED = words_of("declined to")
 _RELATIVE = frozenset(("who", "which", "that"))
 _JOINS = frozenset(
     (",", "and", "but", "or", "then", "while", ";", "–", "—", "-", "by", "after", "in", "before")
@@ -63,6 +65,8 @@ def utterance(page: Page, tagged: Tagged) -> Utterance | None:
     at, verb = found
     passive = verb.part == "past" and _is_passive(page, at)
     if not _is_done(page, tagged, at, verb) or (passive and not _by_source(page, tagged)):
+        return None
+    if _only_provides(page, tagged, verb) or _says_nothing(page, at, verb):
         return None
     kind = act_type(page, tagged, at, verb.lemma, passive=passive)
     return Utterance(kind=kind, verb=at, passive=passive) if kind else None
@@ -136,6 +140,18 @@ def _is_supposed(page: Page, tagged: Tagged, at: int) -> bool:
     if not _IF.isdisjoint(near) or not _CAUSES.isdisjoint(near[-1:]):
         return True
     return page.lower[first] in _ASKS and start - first <= _REACH
+
+
+def _only_provides(page: Page, tagged: Tagged, verb: Verb) -> bool:
+    """Whether it is a plan or a bill that "calls for" something."""
+    source = {forms.singular(page.lower[n]) for start, end in tagged.source for n in range(start, end)}
+    return verb.lemma == "call" and not _PROVIDES.isdisjoint(source)
+
+
+def _says_nothing(page: Page, at: int, verb: Verb) -> bool:
+    """Whether somebody only declines to speak: "refused to comment"."""
+    behind = page.lower[at + 1 : at + 3]
+    return verb.lemma in ("refuse", "decline") and behind[:1] == ("to",) and behind[-1] in _DECLINED
 
 
 def _refuses_to_act(page: Page, at: int, verb: Verb) -> bool:

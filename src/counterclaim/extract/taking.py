@@ -13,6 +13,7 @@ from counterclaim.extract.coding import Coded
 from counterclaim.extract.page import DETERMINERS, PREPOSITIONS, Page
 from counterclaim.extract.tables import words_of
 from counterclaim.extract.tagger import Stretch
+from counterclaim.extract.triggers import Trigger
 
 _BE = words_of("be") | frozenset(("get", "gets", "got"))
 _HAVE = frozenset(("has", "have", "had", "who", "which", "that", "also", "not", "then", "all"))
@@ -31,7 +32,7 @@ def taking_part(page: Page, coded: Coded) -> Coded:
     trigger = coded.trigger
     begin = min(trigger.words)
     if trigger.verb or trigger.light:
-        coded = _passive(page, coded) if trigger.verb and trigger.part == "past" else coded
+        coded = _passive(page, coded) if is_passive(page, trigger) else coded
         actors = tuple(s for s in coded.actors if s[0] < begin or page.lower[s[0] - 1] in _BY)
         return replace(
             coded, actors=_nearest(page, actors, begin), targets=_nearest(page, coded.targets, begin)
@@ -42,6 +43,11 @@ def taking_part(page: Page, coded: Coded) -> Coded:
         actors=tuple(s for s in coded.actors if _goes_with_noun(page, s, trigger.at, first, _BY)),
         targets=tuple(s for s in coded.targets if _goes_with_noun(page, s, trigger.at, first, _ON)),
     )
+
+
+def is_passive(page: Page, trigger: Trigger) -> bool:
+    """Whether a verb is a passive: "was shelled"."""
+    return trigger.verb and trigger.part == "past" and subject_end(page, min(trigger.words)) is not None
 
 
 def subject_end(page: Page, at: int) -> int | None:

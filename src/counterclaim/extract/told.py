@@ -16,8 +16,9 @@ from counterclaim.extract.coding import Coded
 from counterclaim.extract.entities import Parties
 from counterclaim.extract.known import Known
 from counterclaim.extract.page import Page
+from counterclaim.extract.tables import words_of
 from counterclaim.extract.tagger import Stretch
-from counterclaim.extract.taking import subject_end, taking_part
+from counterclaim.extract.taking import is_passive, taking_part
 from counterclaim.types import Certainty
 
 #: The least probability of an act's type, and of there being an act at all.
@@ -26,6 +27,7 @@ LEAST = 0.6
 LEAST_DENIAL = 0.4
 #: Types of acts that all who take part do to each other.
 _RECIPROCAL = frozenset(("CONSULT", "COOPERATE"))
+_DECLINED = words_of("declined to")
 _CLAIMS = frozenset(
     (
         "that",
@@ -81,6 +83,8 @@ def tellings(parties: Parties, readings: Sequence[Reading], answers: Iterable[Co
         kind = act_type(coded, spoken=spoken) if sure != "hypothetical" and (actors or targets) else None
         if kind == "DENY" and _is_withheld(parties.page, coded):
             kind = "REJECT"
+        if _says_nothing(parties.page, coded) or (not actors and not is_passive(parties.page, coded.trigger)):
+            kind = None
         if kind in _RECIPROCAL and actors:
             actors, targets = [*actors, *(k for k in targets if k.kind != "place")], []
         yield Telling(
@@ -113,13 +117,23 @@ def acting_stretches(answers: Iterable[Coded]) -> Iterator[Stretch]:
             yield from coded.actors
 
 
+def _says_nothing(page: Page, coded: Coded) -> bool:
+    """Whether somebody only declines to speak: "declined to comment"."""
+    behind = page.lower[coded.trigger.at + 1 : coded.trigger.at + 3]
+    return (
+        coded.trigger.entry.lemma in ("decline", "refuse")
+        and behind[:1] == ("to",)
+        and behind[-1] in _DECLINED
+    )
+
+
 def _is_withheld(page: Page, coded: Coded) -> bool:
     """Whether something is denied to somebody: "denied the guards a rest", "was denied entry"."""
     trigger = coded.trigger
     if trigger.entry.lemma != "deny" or not trigger.verb:
         return False
     after = page.lower[trigger.at + 1 : trigger.at + 2]
-    passive = trigger.part == "past" and subject_end(page, trigger.at) is not None and after != ("by",)
+    passive = is_passive(page, trigger) and after != ("by",)
     behind = any(start in (trigger.at + 1, trigger.at + 2) for start, _ in coded.targets)
     return passive or (behind and not _CLAIMS.intersection(page.lower[trigger.at + 1 : trigger.at + 5]))
 
