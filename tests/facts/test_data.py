@@ -23,8 +23,8 @@ each_named = pytest.mark.parametrize("name", NAMED)
 
 
 def test_all_tables_are_looked_at() -> None:
-    assert NAMES == ["bodies.csv", "regions.csv", "seats.csv", "states.csv", "words.csv"]
-    assert CODED == NAMED == NAMES[:-1]
+    assert NAMES == ["bodies.csv", "events.csv", "regions.csv", "seats.csv", "states.csv", "words.csv"]
+    assert CODED == NAMED == [name for name in NAMES if name not in ("events.csv", "words.csv")]
 
 
 @each

@@ -32,7 +32,7 @@ def read_attributions(
 ) -> tuple[Reading, ...]:
     """Return the attributions of one document (given by id and text), in the order of the text."""
     pairs = sorted(
-        ((_attribution(document, text, words, one, marks), one) for one in tagged),
+        ((_attribution(document, text, words, one, marks), one) for one in tagged if _has_words(words, one)),
         key=lambda pair: (pair[0].content, pair[1].anchor),
     )
     inside = _Inside([t for _, t in pairs], len(words))
@@ -42,6 +42,11 @@ def read_attributions(
         Reading(attribution=replace(a, nested_in=ids[o.anchor, o.nested] if o else None), tagged=t)
         for (a, t), o in zip(pairs, around, strict=True)
     )
+
+
+def _has_words(words: Words, tagged: Tagged) -> bool:
+    """Whether anything but marks is said."""
+    return any(words.forms[n][0].isalnum() for start, end in tagged.content for n in range(start, end))
 
 
 def spans(words: Words, stretches: Sequence[Stretch]) -> tuple[Span, ...]:
