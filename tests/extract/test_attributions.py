@@ -88,7 +88,6 @@ def test_nothing_is_read_from_nothing() -> None:
         ("{q “It sank,”} {s Tasten} {c said}, {q and was late}.", "mixed"),
         ("{s Tasten} {c said} {q the guards' boat sank}.", "indirect"),
         ("{s Tasten} {c said} {q it sank} in “The Long Harbour”.", "indirect"),
-        ("{s Tasten} {c said} {q …}", "indirect"),
     ],
 )
 def test_manner(notation: str, expected: str) -> None:

@@ -22,6 +22,8 @@ from extract.placed import where
         ("The <talks> will be held in [Dorva].", "Dorva"),
         ("The <ceasefire> in and around [Dorva] held.", "Dorva"),
         ("An <attack> on a [U.S.] post in [Dorva] failed.", "Dorva"),
+        ("An <attack> on the [Libya] Consulate in [Dorva] failed.", "Dorva"),
+        ("An <attack> in the [Libya] diplomatic mission in [Dorva] failed.", "Dorva"),
     ],
 )
 def test_words_that_say_where(notation: str, place: str) -> None:
@@ -53,6 +55,9 @@ def test_the_most_specific_of_several_counts(notation: str, place: str) -> None:
         "The [Libya] <attack> was condemned.",
         "They <ousted> [Dorva]-backed ministers.",
         "The <attack> failed. In [Dorva] it rained.",
+        "The <attack> on the [Libya] Embassy was condemned.",
+        "An <attack> inside the [Libya] diplomatic post failed.",
+        "They <arrested> a [Dorva] man.",
         "The <attack> failed.",
     ],
 )

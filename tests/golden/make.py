@@ -53,16 +53,17 @@ def _is_list_of_records(value: object) -> bool:
 
 def _words(item: dict[str, Any], text: str) -> dict[str, list[str]]:
     """The words of every span of a record, under the name of its field."""
-    spans = {
-        name: value
-        for name, value in item.items()
-        if name in ("source", "cue", "content", "mentions", "trigger")
-    }
-    if "span" in item:
-        spans["span"] = [item["span"]]
+    many = ("source", "cue", "content", "mentions", "trigger", "offices")
+    places = {name: value for name, value in item.items() if name in many or name.endswith("span")}
+    spans = {name: _places(value) for name, value in places.items() if value}
     if "start" in item:
         spans["furniture"] = [[item["start"], item["end"]]]
     return {name: [text[start:end] for start, end in places] for name, places in spans.items()}
+
+
+def _places(value: list[Any]) -> list[list[int]]:
+    """One span, or several, as several."""
+    return [value] if isinstance(value[0], int) else value
 
 
 def _line(value: object) -> str:

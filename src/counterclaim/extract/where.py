@@ -14,7 +14,7 @@ from counterclaim.extract import forms
 from counterclaim.extract.page import BEGINS, DETERMINERS, PREPOSITIONS, Page
 from counterclaim.extract.phrases import RELATIVE
 from counterclaim.extract.places import words_of
-from counterclaim.extract.words import LOWER, NOTHING
+from counterclaim.extract.words import CAPITALISED, LOWER, NOTHING
 from counterclaim.types import Entity, Span
 
 _REACH = 24
@@ -24,6 +24,8 @@ _HAPPENS = 4
 _AFTER = PREPOSITIONS | BEGINS | RELATIVE | words_of("part") | words_of("behind state") | words_of("verb")
 _ENDS = frozenset(';:—–.!?(),"“”')
 _LED = 5
+#: A name and the noun of a body may have so many words between: "X consular and diplomatic staff".
+_NAMED = 3
 _CLAUSE = (BEGINS - {"as"}) | (RELATIVE - {"that"}) | frozenset(("that", "because", "amid", "to"))
 _APART = frozenset(";:—–.!?()")
 _LINKS = frozenset((",", "in", "of", "the", "s"))
@@ -60,7 +62,7 @@ class Where:
             if found is None or found[0] != at or self._modifies(found):
                 continue
             direct = self._is_direct(start, end, at)
-            if (direct or self._is_local(at)) and not self._owns_actor(found[1]):
+            if direct or self._is_local(at):
                 return self._most_specific(found)
         return None
 
@@ -112,6 +114,8 @@ class Where:
         page, (first, last, entity) = self._page, found
         if last >= len(page.words):
             return False
+        if self._is_of_somebody(last) or not self._is_where(found):
+            return True
         tied = page.words.forms[last] == "-" and page.gaps[last] == NOTHING
         word = page.lower[last]
         plain = page.shapes[last] == LOWER and word not in _AFTER and not self._leads_plainly(last)
@@ -120,6 +124,23 @@ class Where:
             "an",
         )
         return tied or (plain and self._width(entity) > 1 and not within)
+
+    def _is_of_somebody(self, last: int) -> bool:
+        """Whether a name says where a person is from: "a X man"."""
+        known = forms.noun(self._page.lower[last])
+        return known is not None and forms.noun_kind(known.lemma) == "person"
+
+    def _is_of_body(self, last: int) -> bool:
+        """Whether a state's name says whose a body or a building is: "the X Consulate", "X diplomatic posts"."""
+        page = self._page
+        for at in range(last, min(last + _NAMED, len(page.words))):
+            if forms.singular(page.lower[at]) in words_of("body"):
+                return True
+            if page.sentences[at] == at or page.shapes[at] not in (LOWER, CAPITALISED):
+                return False
+            if page.lower[at] in _AFTER:
+                return False
+        return False
 
     def _most_specific(self, found: tuple[int, int, str]) -> str:
         """Of "X, in Y, Z" and "Z's Y" the smallest: a town or what no gazetteer has, a part, a state."""
@@ -221,9 +242,14 @@ class Where:
                     return None
                 passed = True
             found = self._place(at)
-            if found is not None and found[0] == at and self._is_local(at) and not self._owns_actor(found[1]):
+            if found is not None and found[0] == at and self._is_local(at) and self._is_where(found):
                 return self._most_specific(found)
         return None
+
+    def _is_where(self, found: tuple[int, int, str]) -> bool:
+        """Whether a name does not only say whose people, or whose body, are meant."""
+        whose = self._width(found[2]) > 1 and self._is_of_body(found[1])
+        return not (whose or self._owns_actor(found[1]))
 
     def _opening(self, start: int) -> str | None:
         """The place of "In X, ..." for what stands in the same clause as its first verb."""
@@ -232,7 +258,7 @@ class Where:
         if page.lower[first] not in words_of("local"):
             return None
         found = next((f for n in range(first + 1, min(first + _LED, start)) if (f := self._place(n))), None)
-        if found is None or not self._is_local(found[0]):
+        if found is None or not self._is_local(found[0]) or not self._is_where(found):
             return None
         comma = next(
             (n for n in range(found[1], min(start, first + _REACH)) if page.words.forms[n] == ","), None
