@@ -27,7 +27,7 @@ from counterclaim.read import Capture, Limits, captures, parse
 from counterclaim.types import Act, Document, Extraction, Meta
 
 JUDGED = Path(__file__).parent / "acts" / "judged.csv"
-COUNT, SEED = 200, 5
+COUNT, SEED = 200, 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

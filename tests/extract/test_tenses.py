@@ -31,6 +31,11 @@ from extract.marked import marked
         ("Talks set for Friday.", "unclear"),
         ("The vote Friday, which will end, is on.", "unclear"),
         ("Friday.", "unknown"),
+        ("It plans to meet on Friday.", "future"),
+        ("She is appearing on Friday.", "future"),
+        ("She spoke, appearing on Friday.", "unknown"),
+        ("It sets up a vote on Friday.", "future"),
+        ("It set up camp on Friday.", "past"),
     ],
 )
 def test_the_nearest_verb_tells(text: str, expected: str) -> None:

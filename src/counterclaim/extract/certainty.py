@@ -6,7 +6,7 @@ may have been is hedged, what is planned, wished for, feared, asked or condition
 
 from __future__ import annotations
 
-from counterclaim.extract.page import Page
+from counterclaim.extract.page import PREPOSITIONS, Page
 from counterclaim.extract.tables import words_of
 from counterclaim.extract.triggers import Trigger
 from counterclaim.extract.words import MARK
@@ -23,9 +23,12 @@ _UNREAL = words_of("unreal")
 _IF = frozenset(("if", "unless", "whether", "lest", "should"))
 _REACH = 5
 _CLAUSE = 14
-_DO_TO = frozenset(
-    ("began", "continued", "started", "managed", "used", "helped", "proceeded", "went", "forced")
-)
+_DO_TO = words_of("does to")
+_AIM = words_of("aim")
+_CALLED = words_of("called for")
+_WANTED = words_of("wanted")
+_POINTS = frozenset(("this", "that", "these", "those"))
+_CALL_FOR = frozenset(("for", "against"))
 
 
 def certainty(page: Page, trigger: Trigger) -> Certainty:
@@ -53,13 +56,13 @@ def _of_verb(page: Page, at: int, first: int) -> Certainty:
     if not _MAY.isdisjoint(chain):
         return "hedged" if "have" in chain else "hypothetical"
     if "to" in chain:
-        return "asserted" if n >= first and page.lower[n] in _DO_TO else "hypothetical"
+        does = n >= first and page.lower[n] in _DO_TO
+        return _of_verb(page, n, first) if does else "hypothetical"
     if not _MODAL.isdisjoint(chain):
         return "hypothetical"
-    before = page.lower[n] if n >= first else ""
-    if before in _UNREAL or (
-        before in ("of", "from", "for", "about") and n > first and page.lower[n - 1] in _UNREAL
-    ):
+    before, earlier = (page.lower[m] if m >= first else "" for m in (n, n - 1))
+    aimed = before == "of" and earlier in _AIM
+    if aimed or before in _UNREAL or (before in ("of", "from", "for", "about") and earlier in _UNREAL):
         return "denied" if before == "without" else "hypothetical"
     return "asserted"
 
@@ -81,9 +84,25 @@ def _of_noun(page: Page, at: int, first: int) -> Certainty:
     phrase = near[_last_mark(page, max(first, at - _REACH), at) :]
     if "no" in phrase or "without" in phrase:
         return "denied"
-    if not _UNREAL.isdisjoint(phrase):
+    if not _UNREAL.isdisjoint(phrase) or _is_wanted(page, at, first):
         return "hypothetical"
     return "asserted" if _HEDGES.isdisjoint(phrase) else "hedged"
+
+
+def _is_wanted(page: Page, at: int, first: int) -> bool:
+    """Whether a noun is the object of a wish or a warning: "called for air strikes", "sought a vote"."""
+    for n in range(at - 1, max(first, at - _REACH) - 1, -1):
+        word = page.lower[n]
+        if word in _CALL_FOR:
+            return n > first and page.lower[n - 1] in _CALLED
+        if word in _WANTED:
+            return True
+        if word in _POINTS:
+            return False
+        parts = page.shapes[n] == MARK and word not in "-'’"
+        if parts or word in PREPOSITIONS or word in _AUXILIARIES - {"s", "'", "’"} or word.endswith("ed"):
+            return False
+    return False
 
 
 def _last_mark(page: Page, start: int, end: int) -> int:

@@ -251,6 +251,8 @@ def _modifies(page: Page, time: Time, trigger: Stretch) -> bool:
         start += 2 if page.lower[start + 1 : start + 2] == ("s",) else 1
     elif not _is_led(page, time) and page.lower[time.start] != "overnight":
         return False
+    elif page.lower[start : start + 1] == (",",) and "," in page.lower[time.start : start]:
+        start += 1
     if not 0 <= first - start <= 2 or (is_verb(page, first) and not page.lower[first].endswith("ing")):
         return False
     inner = range(start, first)
@@ -276,7 +278,18 @@ def _follows(page: Page, time: Time, trigger: Stretch) -> bool:
         return False
     if not is_verb(page, first) and between and not _goes_with_noun(page, end):
         return False
+    if len(between) > 1 and _is_mourned(page, first, time.start):
+        return False
     return not any(_parts(page, n) and not _is_in_place(page, n) for n in between)
+
+
+def _is_mourned(page: Page, first: int, end: int) -> bool:
+    """Whether a participle tells why a funeral is held, to which the time belongs: "a man killed in ..."."""
+    word, behind = page.lower[first], page.lower[first + 1]
+    if not is_verb(page, first) or word.endswith("ing") or behind not in PREPOSITIONS | {"when", "while"}:
+        return False
+    around = page.lower[max(page.sentences[first], first - _REACH) : end]
+    return not values("mourning").keys().isdisjoint(around)
 
 
 def _goes_with_noun(page: Page, n: int) -> bool:

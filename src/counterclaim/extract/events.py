@@ -10,6 +10,7 @@ import numpy as np
 from counterclaim.extract.entities import Parties
 from counterclaim.extract.known import Known
 from counterclaim.extract.page import DETERMINERS, PREPOSITIONS, Page
+from counterclaim.extract.passing import is_in_passing
 from counterclaim.extract.tables import words_of
 from counterclaim.extract.tagger import Stretch
 from counterclaim.extract.times import Time
@@ -54,11 +55,14 @@ class Scene:
 
 
 def events(scene: Scene, told: Iterable[Telling], acts: Iterable[Act]) -> Iterator[Event]:
-    """Yield the events that are told of, in the order of the text."""
+    """Yield the events that are told of, in the order of the text; not what tells of none in particular."""
     coded = {act.trigger[0]: act.id for act in acts if act.voice != "speech"}
     for one in told:
         if one.coded.trigger.entry.kind is not None and not one.spoken:
-            yield _event(scene, one, coded)
+            event = _event(scene, one, coded)
+            placed = event.when is not None or event.place is not None
+            if not is_in_passing(scene.parties.page, one, placed=placed):
+                yield event
 
 
 def _event(scene: Scene, told: Telling, acts: dict[Span, str]) -> Event:

@@ -24,11 +24,15 @@ _LONG_AGO, _MONTHS_AGO = 270, 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What a pattern caught, the day on which it was said (None: not known), and the tense of its clause."""
+    """What a pattern caught, the day on which it was said (None: not known), and the tense of its clause.
+
+    ``latest``: the last day of which the text tells, where it is after publication.
+    """
 
     got: Caught
     day: date | None
     tense: Tense
+    latest: date | None = None
 
 
 Reader = Callable[[Told], str | None]
@@ -52,13 +56,17 @@ def read_date(told: Told) -> str | None:
     if year:
         found: date | None = date(year, month, number)
     else:
-        found = _nearest(month, number, day, got.get("which") or tense, weekday) if day else None
+        how = got.get("which") or tense
+        found = _nearest((month, number), told, how, weekday)
     fits = found is None or weekday is None or found.weekday() == weekday
     return found.isoformat() if found and fits else None
 
 
-def _nearest(month: int, number: int, day: date, how: str, weekday: int | None) -> date | None:
+def _nearest(of_year: tuple[int, int], told: Told, how: str, weekday: int | None) -> date | None:
     """The last such day or the next, as the weekday, "last" or "next", or the tense says."""
+    (month, number), day = of_year, told.day
+    if day is None:
+        return None
     years = (day.year + n for n in (-1, 0, 1))
     near = [date(year, month, number) for year in years if (month, number) != (2, 29) or _leaps(year)]
     past = max((d for d in near if d <= day), default=None)
@@ -69,6 +77,8 @@ def _nearest(month: int, number: int, day: date, how: str, weekday: int | None) 
     if how in ("future", "next"):
         return coming
     long_ago = past is None or (day - past).days > _LONG_AGO
+    if long_ago and coming and told.latest and coming <= told.latest:
+        return coming
     return None if how == "unclear" or (long_ago and how != "last") else past
 
 
@@ -286,6 +296,10 @@ def _reached(unit: str, number: int, day: date) -> date | None:
         return min(edtf.latest(month), edtf.earliest(month) + timedelta(days=day.day - 1))
     days = {"hour": number / 24, "day": number, "week": 7 * number}.get(unit)
     return day + timedelta(days=days) if days is not None and days == int(days) else None
+
+
+#: What is reckoned from the day of speaking and names no month.
+RECKONED = (read_weekday, read_deictic, read_overnight, read_unit, read_weekend, read_span, read_ago)
 
 
 def shift(got: Caught) -> int | None:

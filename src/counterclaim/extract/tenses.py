@@ -9,12 +9,14 @@ from counterclaim.extract.reckoning import Tense, values
 from counterclaim.extract.words import CAPITALISED, CAPITALS, LOWER, MARK
 
 _REACH = 12
+_IS = frozenset(("is", "are", "s", "re", "m"))
 _WERE = frozenset(("was", "were", "been", "had"))
 _PARTICIPLES = frozenset(("be", "been", "being", "have", "get", "is", "are"))
 _BEFORE_NOUNS = frozenset(("the", "a", "his", "her", "its", "their", "our", "my", "political"))
 _WILL_NOT = (("won", "'", "t"), ("won", "’", "t"))
 _HAS = frozenset(("has", "have", "been"))
 _NOT = frozenset(("not", "n", "never"))
+_SETS = frozenset(("set", "sets", "setting"))
 _AHEAD = frozenset(("ahead", "upcoming", "coming"))
 
 
@@ -85,6 +87,11 @@ def _of_word(page: Page, n: int) -> Tense | None:
     word, before = page.lower[n], page.lower[n - 1] if n else ""
     if word == "to":
         return _of_infinitive(page, n)
+    if before in _SETS and word == "up":
+        ahead = not values("set up ahead").keys().isdisjoint(page.lower[n + 1 : n + 5])
+        return "future" if ahead else None
+    if word in values("future after is"):
+        return "future" if before in _IS else None
     if word in values("future") or word in values("unclear") or page.lower[n : n + 3] in _WILL_NOT:
         return _of_modal(page, n)
     if word in values("past") or (word.endswith("ed") and page.shapes[n] in (LOWER, CAPITALS)):

@@ -86,6 +86,9 @@ _SIDE = rf"(?:{_THIRD}|(?P<part>earlier|later))"
 _PARTS = r"(?:day|morning|afternoon|evening|night)"
 _SEASON = f"(?P<season>{_one_of(values('season'))})"
 
+#: Behind "the Sept. 11 attacks on": then they are those of 2001.
+_OF_2001 = r"(?:the )?(?:u|us|usa|united|america|american|new|world|pentagon|twin|washington|2001)(?!\S)"
+
 
 def _made(kind: Kind, regex: str, read: Reader | None = None) -> Pattern:
     started = rf"(?<!\S)(?!(?<=\d [.,:] )\d)(?:{regex})(?!\S)"
@@ -95,7 +98,8 @@ def _made(kind: Kind, regex: str, read: Reader | None = None) -> Pattern:
 _DATES = (
     _made(
         "relative",
-        r"sept(?:ember| \.)? 11(?:th)?(?= (?:attacks|terror|terrorist|hijackers|commission)(?!\S))",
+        r"sept(?:ember| \.)? 11(?:th)?(?= (?:attacks|terror|terrorist|hijackers|commission)(?!\S))"
+        rf"(?! (?:terror(?:ist)? )?(?:attacks?|raids?|assaults?) (?:at|in|on) (?!{_OF_2001}))",
     ),
     _made("day", rf"(?P<iso>{_YEAR} - (?P<one>\d\d) - (?P<two>\d\d))(?! -)", read_numeric),
     _made("day", rf"(?P<one>\d{{1,2}}) ([/.]) (?P<two>\d{{1,2}}) \2 {_YEAR}", read_numeric),

@@ -15,8 +15,9 @@ from datetime import date, timedelta
 import numpy as np
 
 from counterclaim import edtf
+from counterclaim.extract.fulldays import FullDay, FullDays
 from counterclaim.extract.page import DETERMINERS, PREPOSITIONS, Page
-from counterclaim.extract.reckoning import Kind, Tense, Told, shift, values
+from counterclaim.extract.reckoning import RECKONED, Kind, Tense, Told, read_date, shift, values
 from counterclaim.extract.tenses import tense
 from counterclaim.extract.timepatterns import PATTERNS, Pattern
 from counterclaim.extract.words import IN_DOUBLE, IN_SINGLE, LOWER, MARK, MIXED
@@ -76,6 +77,9 @@ def times(page: Page, published: str | None, anchors: Sequence[Attribution] = ()
     known, found = _Said(page, published, anchors), list(_finds(page))
     reached = [0, *(one.end for one in found)]
     read = [_read(page, one, known, before) for one, before in zip(found, reached, strict=False)]
+    full = _full_days(page, found, read, published)
+    for n, one in enumerate(found):
+        read[n] = _near_full(page, one, read[n], full, known)
     for n, one in enumerate(found):
         if one.pattern.kind == "relative":
             read[n] = _related(page, read, n, one)
@@ -194,6 +198,10 @@ class _Said:
         quoted = int(self._quoted[at]) in (IN_DOUBLE, IN_SINGLE)
         return (edtf.only_day(said),) if quoted else (edtf.only_day(said), self._published)
 
+    def is_reporters(self, at: int) -> bool:
+        """Whether a word is not known to have been said on a day of its own."""
+        return self._said[at] is None
+
 
 def _read(page: Page, found: _Found, known: _Said, reached: int) -> Time:
     """The time that a match says, with the word before that opens it: "since May"."""
@@ -216,11 +224,11 @@ def _read(page: Page, found: _Found, known: _Said, reached: int) -> Time:
     )
 
 
-def _value(found: _Found, day: date | None, how: Tense) -> str | None:
+def _value(found: _Found, day: date | None, how: Tense, latest: date | None = None) -> str | None:
     if found.pattern.read is None:
         return None
     try:
-        return found.pattern.read(Told(got=found.got, day=day, tense=how))
+        return found.pattern.read(Told(got=found.got, day=day, tense=how, latest=latest))
     except (ValueError, OverflowError):
         return None
 
@@ -259,6 +267,34 @@ def _opened(opener: str | None, value: str | None) -> str | None:
         return None
 
 
+# ------------------------------------------------------------------ times near a day told in full
+
+
+def _full_days(page: Page, found: Sequence[_Found], read: Sequence[Time], published: str | None) -> FullDays:
+    """The days told with a weekday or a year."""
+    days: list[FullDay] = []
+    for one, time in zip(found, read, strict=True):
+        day = edtf.only_day(time.value) if one.got.get("month") else None
+        named = bool(one.got.get("weekday") or one.got.get("short_weekday"))
+        if day and (named or one.got.get("year")):
+            days.append(FullDay(one.start, day, named, tense(page, one.start, one.end)))
+    return FullDays(page, days, edtf.only_day(published))
+
+
+def _near_full(page: Page, found: _Found, time: Time, full: FullDays, known: _Said) -> Time:
+    """A time of a text that tells days in full near it or after its publication."""
+    read, said = found.pattern.read, known.days(found.start)[0]
+    if read is read_date and time.value is None and full.latest and said and time.start == found.start:
+        value = _value(found, said, tense(page, found.start, found.end), full.latest)
+        return replace(time, value=value)
+    if read not in RECKONED or not known.is_reporters(found.start):
+        return time
+    led = found.got.get("which") or found.got.get("week") or time.start < found.start
+    weekday = found.got.get("weekday") if not led and time.kind == "day" else None
+    changed = full.instead(found.start, int(values("weekday")[weekday]) if weekday else None)
+    return replace(time, value=changed[0].isoformat() if changed[0] else None) if changed else time
+
+
 # ------------------------------------------------------------------ times by other times
 
 
@@ -268,6 +304,8 @@ def _related(page: Page, read: Sequence[Time], n: int, found: _Found) -> Time:
     if days is None:
         return one
     ahead = found.got.get("way") in ("after", "before", "prior") or found.got.get("beside")
+    if found.got.get("beside") and (one.end == len(page.words) or page.shapes[one.end] == MARK):
+        ahead = None
     other = _behind(page, read, n) if ahead else _just_before(page, read, n)
     day = edtf.only_day(other.value) if other else None
     if day is None:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from counterclaim.extract import forms
 from counterclaim.extract.page import DETERMINERS, PREPOSITIONS, Page
+from counterclaim.extract.senses import is_other_sense
 from counterclaim.extract.tables import rows, words_of
 from counterclaim.extract.words import DIGITS, MARK
 
@@ -53,13 +54,19 @@ class Trigger:
 
 
 def triggers(page: Page) -> Iterator[Trigger]:
-    """Yield the triggers of a page in the order of the text; names hold none, and a word is in one only."""
+    """Yield the triggers of a page in the order of the text; names hold none, and a word is in one only.
+
+    Words in another sense ("shooting range") are none.
+    """
     reached = -1
     for at, word in enumerate(page.lower):
         if at > reached and word in _first_words() and page.name_at(at) is None and not _is_month(page, at):
             found = _verb(page, at) or _noun(page, at)
-            if found is not None:
-                reached = max(found.words)
+            if found is None:
+                continue
+            reached = max(found.words)
+            core = [n for n in found.words if n >= at]
+            if not is_other_sense(page, core, found.entry.lemma, verb=found.verb):
                 yield found
 
 

@@ -58,6 +58,8 @@ def _keys(strand: Strand) -> Iterator[Key]:
         yield from ((family, "day", day.isoformat()) for day in _days(strand))
         if strand.where is not None:
             yield family, "place", str(strand.where.geoname)
+        if strand.site is not None:
+            yield family, "site", strand.site
         yield from ((family, "people", *two) for two in combinations(sorted(strand.people)[:_MOST_PEOPLE], 2))
         yield from ((family, "one", one) for one in sorted(strand.people - strand.common)[:_MOST_PEOPLE])
 

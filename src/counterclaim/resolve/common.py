@@ -37,7 +37,7 @@ class Common:
         some = set(families)
         return frozenset(id_ for id_ in ids if any((family, id_) in self.found for family in some))
 
-    def has(self, place: int, family: str) -> bool:
+    def has(self, place: int | str, family: str) -> bool:
         """Whether a place is common for a family."""
         return (family, place) in self.found
 
@@ -84,8 +84,11 @@ def _mentions(report: Told) -> Iterator[tuple[Key, date | None]]:
         day = when[0] if is_narrow(when) else None
         family = happenings.kind(event.kind).family
         place = report.places.get(event.place or "")
+        site = report.actors.get(event.place or "")
         if place is not None:
             yield (family, place.geoname), day
+        elif site is not None:
+            yield (family, site), day
         for entity in event.participants:
             if entity in report.actors:
                 yield (family, report.actors[entity]), day

@@ -10,24 +10,17 @@ attack" of which nothing more is known marks nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from counterclaim.facts import happenings
-from counterclaim.resolve import candidates
+from counterclaim.resolve import candidates, renowned
 from counterclaim.resolve.common import common
-from counterclaim.resolve.same import Pair, judgement, specific
-from counterclaim.resolve.settings import (
-    Window,
-    apart,
-    days_apart,
-    narrowed,
-    narrower,
-    value_of,
-    window,
-)
-from counterclaim.resolve.strands import Strand, slack, strands
-from counterclaim.resolve.verdicts import Side, Verdicts, held_apart, verdicts
-from counterclaim.types import Event, Incident, Judgement, Place, Told
+from counterclaim.resolve.groups import Group, Groups
+from counterclaim.resolve.same import judgement, specific
+from counterclaim.resolve.settings import days_apart, value_of, window
+from counterclaim.resolve.strands import strands
+from counterclaim.resolve.verdicts import verdicts
+from counterclaim.types import Incident, Judgement, Place, Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,101 +40,37 @@ def incidents(told: Iterable[Told], decided: Iterable[Judgement] = ()) -> Found:
     judged = sorted(
         candidates.judged(found, specific(reports)), key=lambda p: (-p.points, p.one.id, p.other.id)
     )
-    groups = _united(found, judged, said)
+    groups = Groups(found, said)
+    groups.unite(judged)
+    for more in (renowned.placed(groups), renowned.named(groups, reports)):
+        pairs = list(more)
+        groups.unite(pairs)
+        judged += pairs
     figures: dict[str, list[str]] = {}
     for figure in (figure for report in reports for figure in report.figures):
         if figure.event is not None:
             figures.setdefault(figure.event, []).append(figure.id)
-    made = [_incident(group, figures) for group in groups if _is_worth_telling(group, said.named)]
+    made = [_incident(group, figures) for group in groups.all() if _is_worth_telling(group, said.named)]
     return Found(
         judgements=tuple(sorted(map(judgement, judged), key=lambda j: j.id)),
         incidents=tuple(sorted(_contained(made), key=lambda i: i.id)),
     )
 
 
-# ------------------------------------------------------------------ uniting
-
-
-@dataclass(slots=True, eq=False)
-class _Group:
-    """Strands that are one event, and what they say of it together."""
-
-    strands: list[Strand]
-    kinds: set[str]
-    when: Window
-    where: Place | None
-    sides: set[Side] = field(default_factory=set)
-
-    def fits(self, other: _Group) -> bool:
-        """Whether nothing of one contradicts anything of the other."""
-        kinds = ((one, two) for one in self.kinds for two in other.kinds)
-        return (
-            days_apart(self.when, other.when) <= slack(self.kinds | other.kinds)
-            and not apart(self.where, other.where)
-            and all(happenings.compatible(one, two) for one, two in kinds)
-        )
-
-    def take(self, other: _Group) -> None:
-        self.strands += other.strands
-        self.kinds |= other.kinds
-        self.when = narrowed(self.when, other.when)
-        self.where = narrower(self.where, other.where)
-        self.sides |= other.sides
-
-
-def _united(found: Sequence[Strand], judged: Iterable[Pair], decided: Verdicts) -> list[_Group]:
-    groups = [_group(strand) for strand in found]
-    home = {event.id: group for group in groups for event in _events(group)}
-
-    def unite(one: str, other: str, *, by_person: bool) -> None:
-        first, second = home[one], home[other]
-        apart = held_apart(first.sides, second.sides)
-        if first is second or apart or not (by_person or first.fits(second)):
-            return
-        if len(first.strands) < len(second.strands):
-            first, second = second, first
-        first.take(second)
-        for event in _events(second):
-            home[event.id] = first
-
-    for one, other in decided.together:
-        if one in home and other in home:
-            unite(one, other, by_person=True)
-    for pair in judged:
-        if pair.verdict == "yes":
-            unite(pair.one.id, pair.other.id, by_person=False)
-    return list({id(group): group for group in home.values()}.values())
-
-
-def _group(strand: Strand) -> _Group:
-    return _Group(
-        strands=[strand],
-        kinds=set(strand.kinds),
-        when=strand.when,
-        where=strand.where,
-        sides=set(strand.sides),
-    )
-
-
 # ------------------------------------------------------------------ records
 
 
-def _is_worth_telling(group: _Group, named: frozenset[str]) -> bool:
+def _is_worth_telling(group: Group, named: frozenset[str]) -> bool:
     """Whether more is known than that something of a kind is spoken of, or somebody decided on it."""
-    if any(event.id in named for event in _events(group)):
+    if any(event.id in named for event in group.events()):
         return True
-    told = any(event.certainty != "hypothetical" for event in _events(group))
+    told = any(event.certainty != "hypothetical" for event in group.events())
     known = any(s.when != (None, None) or s.where is not None or s.people for s in group.strands)
     return told and (known or len(group.strands) > 1)
 
 
-def _events(group: _Group) -> Iterator[Event]:
-    for strand in group.strands:
-        yield from strand.events
-
-
-def _incident(group: _Group, figures: Mapping[str, Sequence[str]]) -> Incident:
-    events = sorted(_events(group), key=lambda e: e.id)
+def _incident(group: Group, figures: Mapping[str, Sequence[str]]) -> Incident:
+    events = sorted(group.events(), key=lambda e: e.id)
     kind = happenings.common(group.kinds)
     when = value_of(group.when)
     return Incident(

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from counterclaim.facts import happenings
 from counterclaim.resolve.settings import is_narrow, is_within, same_day
-from counterclaim.resolve.strands import Strand, conflict, is_harm
+from counterclaim.resolve.strands import Strand, conflict, is_harm, is_same_place
 from counterclaim.resolve.verdicts import SAME_INCIDENT
 from counterclaim.types import Judgement, Told, Verdict, judgement_id
 
@@ -150,10 +150,12 @@ def _is_fresh(dated: Strand, other: Strand) -> bool:
 
 
 def _place(one: Strand, other: Strand) -> Iterator[Reason]:
+    crowded = one.crowded or other.crowded
     if one.where is None or other.where is None:
+        if is_same_place(one, other):
+            yield "place", 1.0 if crowded else 3.0, "at a place of one name"
         return
     if one.where.geoname == other.where.geoname:
-        crowded = one.crowded or other.crowded
         yield "place", 1.0 if crowded else 3.0, f"in {one.where.name}"
     elif is_within(one.where, other.where):
         yield "place", 1.0, f"{one.where.name} and {other.where.name} lie in one another"
@@ -168,13 +170,14 @@ def _people(one: Strand, other: Strand) -> Iterator[Reason]:
         yield "parted", -1.0, "each done to somebody else as well"
         others = set()
     usual = one.common | other.common
+    least = 2.0 if one.kind == other.kind == "hearing" and same_day(one.when, other.when) else 0.5
     for sort, both, words in (
         ("agents", agents, "done by the same"),
         ("others", others, "done to the same"),
         ("mixed", mixed, "with the same"),
     ):
         if both:
-            yield sort, 2.0 * min(len(both - usual), 2) + 0.5 * bool(both & usual), words
+            yield sort, 2.0 * min(len(both - usual), 2) + least * bool(both & usual), words
 
 
 def _known(one: Strand, other: Strand) -> Iterator[Reason]:

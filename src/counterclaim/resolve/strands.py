@@ -24,7 +24,7 @@ from counterclaim.resolve.settings import (
     window,
 )
 from counterclaim.resolve.verdicts import Side, Verdicts, held_apart
-from counterclaim.types import Event, Place, Span, Told
+from counterclaim.types import Event, Figure, Place, Span, Told
 
 #: How many reasons a mention needs to join what was told before.
 _NEEDED = 3.0
@@ -36,9 +36,13 @@ _HARM = frozenset(("violence", "disaster"))
 _SUFFERED = frozenset(("death", "injury"))
 #: Characters of a word and its spaces; fewer are a full stop.
 _TIE = (4, 12)
+#: Characters of a report in which its heading, and in which its first sentences end.
+_HEADING, _LEAD = 100, 700
 #: An actor in events of so many families is what the report is about, and tells none of them from another.
 _BUSY = 4
 _COMMON_POINTS = 0.5
+#: Words of a qualifier with which a figure is of some only.
+_PARTS = frozenset(("other", "others", "including", "among", "more", "of"))
 #: Reports of one event differ in their numbers, but seldom by as much as this.
 _TOLLS = 4
 
@@ -48,7 +52,7 @@ class Strand:
     """What one report tells of one event; its id is the least of its events'.
 
     ``is_real``: it is told as more than possible. ``when`` are its first and last day, as far as told,
-    ``published`` the day of the report; ``agents`` and ``others`` are actors, ``common`` those that tell it
+    ``published`` the day of the report; ``site`` is the actor's id of a place that no gazetteer has; ``agents`` and ``others`` are actors, ``common`` those that tell it
     from no other, as its place does where ``crowded``; ``known_day`` is the day that reports tell of at its
     place, where it is spoken of as known. ``sides`` are those that people put it on. ``alone``: its report
     tells of one such event only; ``among_many``: of such events on several days.
@@ -62,6 +66,7 @@ class Strand:
     kinds: set[str] = field(default_factory=set)
     when: Window = (None, None)
     where: Place | None = None
+    site: str | None = None
     agents: set[str] = field(default_factory=set)
     others: set[str] = field(default_factory=set)
     figures: set[tuple[str, float]] = field(default_factory=set)
@@ -164,6 +169,7 @@ def _mention(event: Event, told: Told, usual: _Usual) -> Strand:
     family, where = happenings.kind(event.kind).family, told.places.get(event.place or "")
     people = {told.actors[p] for p in event.participants if p in told.actors}
     agents = {told.actors[p] for p in event.participants[: event.agents] if p in told.actors}
+    site = told.actors.get(event.place or "") if where is None else None
     countries = {told.actors[p] for p in event.participants if p in told.places and p in told.actors}
     if event.kind in _SUFFERED:
         agents = set()
@@ -176,12 +182,16 @@ def _mention(event: Event, told: Told, usual: _Usual) -> Strand:
         kinds={event.kind},
         when=window(event.when),
         where=where,
+        site=site,
         agents=agents,
         others=people - agents,
         common=(usual.busy & people) | usual.known.among(people, (family,)) | countries,
-        crowded=where is not None and (where.lat is None or usual.known.has(where.geoname, family)),
+        crowded=(where is not None and (where.lat is None or usual.known.has(where.geoname, family)))
+        or (site is not None and usual.known.has(site, family)),
         known_day=usual.known.day(where.geoname, family) if where and event.definite else None,
-        figures={(f.what, f.value) for f in told.figures if f.event == event.id and f.value is not None},
+        figures={
+            (f.what, f.value) for f in told.figures if f.event == event.id and f.value and not is_part(f)
+        },
     )
 
 
@@ -205,7 +215,9 @@ def _reasons(mention: Strand, strand: Strand) -> float:
         return -1.0
     evidence = _evidence(mention, strand)
     score = sum(evidence) + _kind_points(event, strand) - _parted(mention.others, strand.others)
-    if mention.alone and not _is_told_apart(mention, strand):
+    if mention.alone and not _is_told_apart(mention, strand) and not _is_of_a_time(mention):
+        return score + 2.0
+    if _is_repeated(mention, strand):
         return score + 2.0
     if event.definite:
         return score + (1.0 if _has_details_of_its_own(mention, strand) else 2.0)
@@ -218,7 +230,7 @@ def _evidence(mention: Strand, strand: Strand) -> tuple[float, ...]:
     elsewhere = bool(mention.others and strand.others) and mention.others.isdisjoint(strand.others)
     return (
         2.0 * same_day(mention.when, strand.when),
-        (0.5 if mention.crowded else 2.0) * _same_place(mention.where, strand.where),
+        (0.5 if mention.crowded else 2.0) * is_same_place(mention, strand),
         _shared(mention.agents, strand.agents, usual, each=1.0 if elsewhere else 2.0),
         _shared(mention.others, strand.others, usual, each=2.0),
     )
@@ -234,6 +246,23 @@ def _kind_points(event: Event, strand: Strand) -> float:
 def _is_unreal(event: Event, last: Event) -> bool:
     """Whether one may happen and the other did, and nothing says that they are the same."""
     return (event.certainty == "hypothetical") != (last.certainty == "hypothetical") and not event.definite
+
+
+def _is_repeated(mention: Strand, strand: Strand) -> bool:
+    """Whether a mention tells again what was told: of a kind at a place, or behind a heading that says no more."""
+    event, first = mention.events[0], strand.events[0]
+    if (mention.others and strand.others and mention.others.isdisjoint(strand.others)) or (
+        mention.figures and strand.figures and mention.figures.isdisjoint(strand.figures)
+    ):
+        return False
+    again = not mention.crowded and is_same_place(mention, strand)
+    headed = len(strand.events) == 1 and first.trigger.end < _HEADING and event.trigger.start < _LEAD
+    return event.kind in strand.kinds and (again or headed)
+
+
+def _is_of_a_time(mention: Strand) -> bool:
+    """Whether a mention has a month or a year of its own: what a report is about has a day."""
+    return mention.when != (None, None) and not is_narrow(mention.when)
 
 
 def _parted(one: set[str], other: set[str]) -> bool:
@@ -254,7 +283,7 @@ def _is_told_apart(mention: Strand, strand: Strand) -> bool:
 def _has_details_of_its_own(mention: Strand, strand: Strand) -> bool:
     """Whether "the attack" says which: on a day, at a place, on somebody that is new here."""
     others = bool(mention.others) and mention.others.isdisjoint(strand.others)
-    return others or is_narrow(mention.when) or mention.where is not None
+    return others or is_narrow(mention.when) or mention.where is not None or mention.site is not None
 
 
 def _shared(one: set[str], other: set[str], usual: frozenset[str], *, each: float) -> float:
@@ -268,8 +297,11 @@ def _is_tied(one: Span, other: Span) -> bool:
     return one.start < other.end or _TIE[0] <= one.start - other.end <= _TIE[1]
 
 
-def _same_place(one: Place | None, other: Place | None) -> bool:
-    return one is not None and other is not None and one.geoname == other.geoname
+def is_same_place(one: Strand, other: Strand) -> bool:
+    """Whether both are told of one place, in a gazetteer or not."""
+    if one.where is not None and other.where is not None:
+        return one.where.geoname == other.where.geoname
+    return one.site is not None and one.site == other.site
 
 
 def conflict(one: Strand, other: Strand) -> str | None:
@@ -277,7 +309,8 @@ def conflict(one: Strand, other: Strand) -> str | None:
     allowed = slack(one.kinds | other.kinds) if one.document != other.document else 0
     if days_apart(one.when, other.when) > allowed:
         return "on other days"
-    if apart(one.where, other.where):
+    elsewhere = one.document == other.document and one.site and other.site and one.site != other.site
+    if elsewhere or apart(one.where, other.where):
         return "at other places"
     if tolls_apart(one.figures, other.figures):
         return "with other numbers of people"
@@ -288,6 +321,11 @@ def tolls_apart(one: set[tuple[str, float]], other: set[tuple[str, float]]) -> b
     """Whether what is counted in both differs so much that it is the count of something else."""
     counts = [[{v for what, v in some if what == w} for some in (one, other)] for w in {w for w, _ in one}]
     return any(max(min(a), min(b)) > _TOLLS * min(max(a), max(b)) for a, b in counts if a and b)
+
+
+def is_part(figure: Figure) -> bool:
+    """Whether a figure counts only some of those: "three other", "including two children"."""
+    return not _PARTS.isdisjoint((figure.qualifier or "").split())
 
 
 def slack(kinds: Iterable[str]) -> int:
@@ -310,6 +348,7 @@ def _join(home: Strand, mention: Strand) -> None:
     home.kinds |= mention.kinds
     home.when = narrowed(home.when, mention.when)
     home.where = narrower(home.where, mention.where)
+    home.site = home.site or mention.site
     home.agents |= mention.agents
     home.others |= mention.others
     home.common |= mention.common
