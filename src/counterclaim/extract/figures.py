@@ -43,6 +43,7 @@ _NONE = frozenset(("killed", "injured", "arrested", "casualties"))
 _CROWDS = frozenset(("protesters", "troops", "fighters"))
 _ANYONE = frozenset(("people", "person", "persons", "lives"))
 _PARTS = ("including", "among them")
+_OTHERS = (("other",), ("others",))
 _OF = frozenset(("them", "whom"))
 
 
@@ -73,7 +74,7 @@ def figures(document: str, page: Page, attributions: Sequence[Attribution]) -> t
             what=f.what,
             value=f.number.value,
             upper=f.number.upper,
-            qualifier=f.qualifier or f.number.qualifier,
+            qualifier=" ".join(filter(None, (f.qualifier or f.number.qualifier, _other(page, f)))) or None,
             attribution=attribution,
         )
         for f, span, attribution in pairs
@@ -90,6 +91,15 @@ def _all(page: Page) -> Iterator[_Found]:
         if found is not None and not is_unreal(page, found.start, money=number.currency is not None):
             yield found
             last = found
+
+
+def _other(page: Page, found: _Found) -> str | None:
+    """A word for a number of dead besides those named: "the envoy and three other guards were killed".
+
+    Of other harm it parts one number from another: "killed 12 and injured 30 others".
+    """
+    follows = page.lower[found.number.end : found.number.end + 1]
+    return "other" if found.what == "killed" and follows in _OTHERS else None
 
 
 def _framed(page: Page, number: Number) -> _Found | None:

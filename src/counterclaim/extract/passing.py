@@ -1,7 +1,7 @@
 """Mentions that tell of no event in particular: "any attack", "earlier attacks", an "attack ad".
 
-They would be taken for the event that a report is about. Also words that are used of speech ("she attacked the
-minister" over a tax), and "fired" of shots, by which nobody is dismissed.
+They would be taken for the event that a report is about. Also words that are used of speech ("she attacked
+the minister" over a tax), and "fired" of shots, by which nobody is dismissed.
 """
 
 from __future__ import annotations

@@ -131,7 +131,7 @@ class Where:
         return known is not None and forms.noun_kind(known.lemma) == "person"
 
     def _is_of_body(self, last: int) -> bool:
-        """Whether a state's name says whose a body or a building is: "the X Consulate", "X diplomatic posts"."""
+        """Whether a name says whose a body or a building is: "the X Consulate", "X diplomatic posts"."""
         page = self._page
         for at in range(last, min(last + _NAMED, len(page.words))):
             if forms.singular(page.lower[at]) in words_of("body"):

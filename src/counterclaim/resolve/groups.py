@@ -68,7 +68,7 @@ class Groups:
                 self._unite(one, other, by_person=True)
 
     def unite(self, pairs: Iterable[Pair]) -> None:
-        """Unite the strands of pairs, in the order given, where their groups fit and nobody holds them apart."""
+        """Unite the strands of pairs, in the order given, where they fit and nobody holds them apart."""
         for pair in pairs:
             if pair.verdict == "yes":
                 self._unite(pair.one.id, pair.other.id, by_person=False)

@@ -1,7 +1,7 @@
-"""Events that many reports tell of: what has no date, or no place, of its own is taken for the one known there.
+"""Events that many reports tell of: what has no date or no place of its own is taken for the one known there.
 
-A report that speaks of "the attack" weeks later gives neither day nor place, as its readers know them. It joins
-the event that its place, or the report itself, is known for; only where no other of its sort is in question.
+A report that speaks of "the attack" weeks later gives neither day nor place, as its readers know them. It
+joins the event that its place, or the report itself, is known for; only where no other is in question.
 """
 
 from __future__ import annotations
@@ -45,16 +45,18 @@ def placed(groups: Groups) -> Iterator[Pair]:
 
 
 def named(groups: Groups, told: Iterable[Told]) -> Iterator[Pair]:
-    """Yield the pairs that tie "the attack" of a report to the one known event of the places that it names."""
+    """Yield the pairs that tie "the attack" of a report to a known event whose place it names.
+
+    Of the events of that year and sort it must be the one that most reports tell of.
+    """
     known = _known(groups)
     places = {report.document: _named(report) for report in told} if known else {}
     strands = _by_document(groups)
     for strand in _waiting(groups, known):
         if any(True for _ in _spots(strand)) or not any(event.definite for event in strand.events):
             continue
-        events = _in_question(strand, places[strand.document], known)
-        if len(events) == 1 and _is_alone(strands[strand.document], strand, events[0], groups):
-            event = events[0]
+        event = _in_question(strand, places[strand.document], known)
+        if event is not None and _is_alone(strands[strand.document], strand, event, groups):
             shares = not strand.others or not strand.others.isdisjoint(event.group.others)
             if shares and _follows(strand, event) and _fits(groups, strand, event):
                 yield _pair(
@@ -124,10 +126,16 @@ def _named(report: Told) -> frozenset[str]:
     return frozenset((*(str(p.geoname) for p in report.places.values()), *report.actors.values()))
 
 
-def _in_question(strand: Strand, places: frozenset[str], known: Mapping[Spot, Known]) -> list[Known]:
+def _in_question(strand: Strand, places: frozenset[str], known: Mapping[Spot, Known]) -> Known | None:
+    """The known event of the places named, if it is the only one, and none of its year is known better."""
     families = {happenings.kind(kind).family for kind in strand.kinds}
-    found = {id(e.group): e for (family, place), e in known.items() if family in families and place in places}
-    return list(found.values())
+    some = {id(e.group): (e, place) for (family, place), e in known.items() if family in families}
+    named = [event for event, place in some.values() if place in places]
+    if len(named) != 1:
+        return None
+    near = (e for e, _ in some.values() if abs((e.day - named[0].day).days) <= _YEAR)
+    reports = len(named[0].group.documents)
+    return named[0] if all(len(e.group.documents) <= reports for e in near) else None
 
 
 def _by_document(groups: Groups) -> dict[str, list[Strand]]:

@@ -42,7 +42,7 @@ _HEADING, _LEAD = 100, 700
 _BUSY = 4
 _COMMON_POINTS = 0.5
 #: Words of a qualifier with which a figure is of some only.
-_PARTS = frozenset(("other", "others", "including", "among", "more", "of"))
+_PARTS = frozenset(("other", "another", "including", "among", "them", "whom"))
 #: Reports of one event differ in their numbers, but seldom by as much as this.
 _TOLLS = 4
 
@@ -52,10 +52,11 @@ class Strand:
     """What one report tells of one event; its id is the least of its events'.
 
     ``is_real``: it is told as more than possible. ``when`` are its first and last day, as far as told,
-    ``published`` the day of the report; ``site`` is the actor's id of a place that no gazetteer has; ``agents`` and ``others`` are actors, ``common`` those that tell it
-    from no other, as its place does where ``crowded``; ``known_day`` is the day that reports tell of at its
-    place, where it is spoken of as known. ``sides`` are those that people put it on. ``alone``: its report
-    tells of one such event only; ``among_many``: of such events on several days.
+    ``published`` the day of the report; ``site`` is a place that no gazetteer has, by its actor's id.
+    ``agents`` and ``others`` are actors, ``common`` those that tell it from no other, as its place does where
+    ``crowded``; ``known_day`` is the day that reports tell of at its place, where it is spoken of as known.
+    ``sides`` are those that people put it on. ``alone``: its report tells of one such event only;
+    ``among_many``: of such events on several days.
     """
 
     id: str
@@ -171,6 +172,7 @@ def _mention(event: Event, told: Told, usual: _Usual) -> Strand:
     agents = {told.actors[p] for p in event.participants[: event.agents] if p in told.actors}
     site = told.actors.get(event.place or "") if where is None else None
     countries = {told.actors[p] for p in event.participants if p in told.places and p in told.actors}
+    figures = [f for f in told.figures if f.event == event.id and _is_whole(f)]
     if event.kind in _SUFFERED:
         agents = set()
     return Strand(
@@ -189,9 +191,7 @@ def _mention(event: Event, told: Told, usual: _Usual) -> Strand:
         crowded=(where is not None and (where.lat is None or usual.known.has(where.geoname, family)))
         or (site is not None and usual.known.has(site, family)),
         known_day=usual.known.day(where.geoname, family) if where and event.definite else None,
-        figures={
-            (f.what, f.value) for f in told.figures if f.event == event.id and f.value and not is_part(f)
-        },
+        figures={(f.what, f.value) for f in figures if f.value is not None},
     )
 
 
@@ -249,7 +249,7 @@ def _is_unreal(event: Event, last: Event) -> bool:
 
 
 def _is_repeated(mention: Strand, strand: Strand) -> bool:
-    """Whether a mention tells again what was told: of a kind at a place, or behind a heading that says no more."""
+    """Whether a mention tells again what was told: of a kind at a place, or behind a heading."""
     event, first = mention.events[0], strand.events[0]
     if (mention.others and strand.others and mention.others.isdisjoint(strand.others)) or (
         mention.figures and strand.figures and mention.figures.isdisjoint(strand.figures)
@@ -323,9 +323,9 @@ def tolls_apart(one: set[tuple[str, float]], other: set[tuple[str, float]]) -> b
     return any(max(min(a), min(b)) > _TOLLS * min(max(a), max(b)) for a, b in counts if a and b)
 
 
-def is_part(figure: Figure) -> bool:
-    """Whether a figure counts only some of those: "three other", "including two children"."""
-    return not _PARTS.isdisjoint((figure.qualifier or "").split())
+def _is_whole(figure: Figure) -> bool:
+    """Whether a figure counts more than some of those: not "three other", "including two children"."""
+    return _PARTS.isdisjoint((figure.qualifier or "").split())
 
 
 def slack(kinds: Iterable[str]) -> int:
