@@ -135,13 +135,14 @@ def scores(hits: int, false: int, missed: int) -> dict[str, float]:
 
 def plv(path: Path, *, wrong: bool) -> dict[str, float]:
     """Return how many acts of PLV are found with their actors, and how many of these have the right type."""
-    right = between = acts = 0
+    right = between = acts = actor = 0
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     for row in rows:
         one = read(row["sentence"])
         acts += len(one.found.acts)
         pair = [a for a in one.found.acts if _is_of(one, a, row)]
         between += bool(pair)
+        actor += any(plover(a.type) == row["root"] and _is_by(one, a, row) for a in one.found.acts)
         hit = any(plover(a.type) == row["root"] for a in pair)
         right += hit
         if wrong and pair and not hit:
@@ -151,7 +152,13 @@ def plv(path: Path, *, wrong: bool) -> dict[str, float]:
         "pair found": 100 * between / len(rows),
         "right where found": 100 * right / max(1, between),
         "right": 100 * right / len(rows),
+        "right but for the target": 100 * actor / len(rows),
     }
+
+
+def _is_by(one: Read, act: Act, row: dict[str, str]) -> bool:
+    """Whether an act is done by PLV's source."""
+    return not set(_words(one, one.names(act.actors))).isdisjoint(_content(row["source"]))
 
 
 def _is_of(one: Read, act: Act, row: dict[str, str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from counterclaim.extract import forms
 from counterclaim.extract.attributions import Reading
 from counterclaim.extract.page import Page
 from counterclaim.extract.tables import words_of
@@ -18,6 +19,9 @@ _DENIES = Entry(lemma="", types=frozenset(("DENY",)), kind=None)
 _NOT = frozenset(("not", "never", "no", "t", "true"))
 _CHARGES = words_of("accusation")
 _UNTRUE = words_of("untrue")
+_HEARSAY = words_of("hearsay about")
+_CALLS = words_of("calls it")
+_OWN = frozenset(("his", "her", "its", "their", "our", "my", "he", "she", "they", "we"))
 _UNKNOWING = words_of("knows nothing")
 _CLAIMS = frozenset(("claim", "claims", "the", "that", "of", "allegation", "allegations", "argument"))
 _WE = frozenset(("i", "we"))
@@ -31,7 +35,8 @@ def denials(page: Page, readings: Iterable[Reading], found: Sequence[Trigger]) -
     for reading in readings:
         tagged = reading.tagged
         cue = [n for start, end in tagged.cue for n in range(start, end)]
-        if not cue or not tagged.source or not taken.isdisjoint(cue):
+        says = forms.is_saying(page.lower[n] for n in cue)
+        if not says or not tagged.source or not taken.isdisjoint(cue):
             continue
         said = {page.lower[n] for s, e in tagged.content for n in range(s, min(e, s + _REACH))}
         may_deny = not _WORDS.isdisjoint(said.union(page.lower[n] for n in cue))
@@ -57,4 +62,7 @@ def _calls_untrue(page: Page, reading: Reading) -> bool:
     tagged = reading.tagged
     near = ((s, min(e, s + _REACH)) for s, e in (*tagged.cue, *tagged.content))
     said = {page.lower[n] for start, end in near for n in range(start, end)}
-    return not _CHARGES.isdisjoint(said) and not _UNTRUE.isdisjoint(said) and _NOT.isdisjoint(said)
+    if _UNTRUE.isdisjoint(said) or not _NOT.isdisjoint(said):
+        return False
+    of_oneself = not _HEARSAY.isdisjoint(said) and not _OWN.isdisjoint(said) and not _CALLS.isdisjoint(said)
+    return of_oneself or not _CHARGES.isdisjoint(said)

@@ -24,7 +24,7 @@ from counterclaim.types import Certainty
 #: The least probability of an act's type, and of there being an act at all.
 LEAST = 0.6
 #: The same for a statement that is asked about only because it may be a denial.
-LEAST_DENIAL = 0.5
+LEAST_DENIAL = 0.4
 #: Types of acts that all who take part do to each other.
 _RECIPROCAL = frozenset(("CONSULT", "COOPERATE"))
 _DECLINED = words_of("declined to")

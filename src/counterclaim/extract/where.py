@@ -24,6 +24,8 @@ _HAPPENS = 4
 _AFTER = PREPOSITIONS | BEGINS | RELATIVE | words_of("part") | words_of("behind state") | words_of("verb")
 _ENDS = frozenset(';:—–.!?(),"“”')
 _LED = 5
+#: Kinds of what may also be the site of something: "at Keln Hospital".
+_SITES = frozenset(("organisation", "person"))
 #: A name and the noun of a body may have so many words between: "X consular and diplomatic staff".
 _NAMED = 3
 _CLAUSE = (BEGINS - {"as"}) | (RELATIVE - {"that"}) | frozenset(("that", "because", "amid", "to"))
@@ -52,7 +54,10 @@ class Where:
         """First word, last + 1 and entity of the name of a place over a word."""
         found = self._over.get(at)
         entity = self._entities.get(found[2]) if found else None
-        return found if found and entity is not None and entity.kind == "place" else None
+        if found is None or entity is None:
+            return None
+        sited = entity.kind in _SITES and self._page.lower[found[0] - 1] == "at" and found[0] > 0
+        return found if entity.kind == "place" or sited else None
 
     def _behind(self, start: int, end: int) -> str | None:
         """The place behind a trigger: led by a preposition, or right behind it."""

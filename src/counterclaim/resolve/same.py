@@ -132,6 +132,8 @@ def _time(one: Strand, other: Strand) -> Iterator[Reason]:
         yield "time", 1.5, "on days side by side"
     elif _is_fresh(one, other) or _is_fresh(other, one):
         yield "fresh", 1.0, "one reported within days of the other's day"
+    elif _is_news_of_harm(one, other):
+        yield "report", 2.0, "reported within days, of a site where such things are seldom"
     elif _is_of_one_week(one, other):
         yield "report", 0.5, "reported within a week"
 
@@ -139,6 +141,15 @@ def _time(one: Strand, other: Strand) -> Iterator[Reason]:
 def _is_of_one_week(one: Strand, other: Strand) -> bool:
     days = (one.published, other.published)
     return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= _WEEK
+
+
+def _is_news_of_harm(one: Strand, other: Strand) -> bool:
+    """Whether reports came out within days that tell of a kind of harm at a site, where it is seldom."""
+    if one.published is None or other.published is None or one.crowded or other.crowded:
+        return False
+    near = abs((one.published - other.published).days) <= _NEWS
+    site = one.site is not None and one.site == other.site
+    return site and near and one.kind == other.kind and is_harm(one.kinds)
 
 
 def _is_fresh(dated: Strand, other: Strand) -> bool:

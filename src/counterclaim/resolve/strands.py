@@ -142,19 +142,17 @@ def _days(told: Told) -> dict[str, list[Window]]:
 
 
 def _focused(told: Told, days: Mapping[str, Sequence[Window]]) -> frozenset[str]:
-    """The families of harm of which the report dates and places one event only: it is about that."""
-    places: dict[str, list[Place]] = {}
-    for event in told.events:
-        where = told.places.get(event.place or "")
-        if where is not None:
-            places.setdefault(happenings.kind(event.kind).family, []).append(where)
-    return frozenset(
-        family
-        for family, some in days.items()
-        if family in _HARM
-        and _spread(some) == 0
-        and not any(apart(places[family][0], p) for p in places.get(family, ()))
-    )
+    """The families of harm, where the report dates or places one event of harm only: it is about that."""
+    dated = [day for family, some in days.items() if family in _HARM for day in some]
+    harm = [
+        e for e in told.events if happenings.kind(e.kind).family in _HARM and e.certainty != "hypothetical"
+    ]
+    where = [event.place for event in harm if event.place]
+    places = [told.places[place] for place in where if place in told.places]
+    sites = {told.actors[place] for place in where if place not in told.places and place in told.actors}
+    elsewhere = len(sites) > 1 or any(apart(places[0], place) for place in places)
+    told_of = bool(dated or sites or places)
+    return _HARM if told_of and _spread(dated) <= 0 and not elsewhere else frozenset()
 
 
 def _spread(days: Sequence[Window]) -> int:
@@ -257,7 +255,7 @@ def _is_repeated(mention: Strand, strand: Strand) -> bool:
         return False
     again = not mention.crowded and is_same_place(mention, strand)
     headed = len(strand.events) == 1 and first.trigger.end < _HEADING and event.trigger.start < _LEAD
-    return event.kind in strand.kinds and (again or headed)
+    return again or (headed and event.kind in strand.kinds)
 
 
 def _is_of_a_time(mention: Strand) -> bool:
