@@ -1,7 +1,7 @@
 """The gate: no measured number may fall below its floor.
 
-    python evaluation/gate.py            invented cases; labelled collections and a slice of PolNeAR dev where
-                                         these are at hand
+    python evaluation/gate.py            invented cases (statements, metonymy, denials, times, places,
+                                         figures); labelled collections and a slice of PolNeAR dev if at hand
     python evaluation/gate.py --all      the whole of dev as well
     python evaluation/gate.py --raise    raise floors to what was measured, less a margin
     python evaluation/gate.py --lower    set them there even where that is lower: say why in the commit
@@ -22,9 +22,13 @@ from pathlib import Path
 from typing import Any
 
 import cases
+import figures
 import metonymy
+import places
+import plover
 import polnear
 import speakers
+import times
 
 from counterclaim.extract import ModelExtractor
 
@@ -81,10 +85,36 @@ def speaker_numbers() -> Numbers:
     }
 
 
+def figure_numbers() -> Numbers:
+    """Precision and recall of the figures in the invented cases, in points."""
+    found = list(figures.judged())
+    right = 100 * sum(one.right for one in found)
+    return {
+        "precision": right / sum(len(one.found) for one in found),
+        "recall": right / sum(len(one.expected) for one in found),
+    }
+
+
+def time_numbers() -> Numbers:
+    """The share of invented cases of times that are right, in points."""
+    found = [times.outcome(case) for case in times.load()]
+    return {"right": 100 * sum(one.right for one in found) / len(found)}
+
+
+def place_numbers() -> Numbers:
+    """The share of invented cases of places that are right, in points."""
+    found = list(places.judged())
+    return {"right": 100 * sum(one.right for one in found) / len(found)}
+
+
 def measured(*, whole: bool) -> Iterator[tuple[str, str, Numbers]]:
     """Yield each set with the digest of its data and its numbers; what is absent is said and left out."""
     yield "cases", _digest(cases.CASES.read_bytes()), case_numbers()
     yield "metonymy", _digest(metonymy.CASES.read_bytes()), metonymy_numbers()
+    yield "denials", _digest(plover.DENY.read_bytes()), plover.deny(wrong=False)
+    yield "times", _digest(times.CASES.read_bytes()), time_numbers()
+    yield "places", _digest(places.CASES.read_bytes()), place_numbers()
+    yield "figures", _digest(figures.CASES.read_bytes()), figure_numbers()
     if speakers.COLLECTIONS.is_dir():
         yield "speakers", _digest((speakers.LABELS / "statements.csv").read_bytes()), speaker_numbers()
     else:

@@ -15,6 +15,8 @@ step() {
 own=$here/sentences.csv
 step "$runs/silver.pt" --silver "$silver" --epochs 2 --rate 6e-5
 step "$runs/base.pt" --init "$runs/silver.pt" --own "$own" --epochs 4 --rate 8e-5
-step "$runs/final.pt" --init "$runs/base.pt" --own "$own" --plv "$plv" --silver "$silver" --most 3000 --epochs 3 --rate 6e-5
+[ -f "$runs/statements.jsonl" ] || "$python" "$here/statements.py" "$own" "$1" "$runs/statements.jsonl"
+step "$runs/final.pt" --init "$runs/base.pt" --own "$own" --statements "$runs/statements.jsonl" --plv "$plv" \
+    --silver "$silver" --most 2000 --epochs 2 --rate 6e-5
 "$python" "$here/export.py" --run "$runs/final.pt" --encoder "$encoder"
 "$python" "$here/folds.py" --encoder "$encoder" --init "$runs/base.pt" --plv "$plv" --epochs 6 --rate 6e-5 --out "$runs/folds"

@@ -20,7 +20,7 @@ from counterclaim.types import Told
 #: So many reports make an event known; others of its sort there have a third of them at most, within a year.
 _REPORTS = 3
 _SHARE = 3
-_YEAR = 366
+_YEAR, _MONTHS = 366, 12
 
 Spot = tuple[str, str]
 """A family of kinds, and a place: its GeoNames id or, where no gazetteer has it, its actor's id."""
@@ -51,11 +51,11 @@ def named(groups: Groups, told: Iterable[Told]) -> Iterator[Pair]:
     """
     known = _known(groups)
     places = {report.document: _named(report) for report in told} if known else {}
-    strands = _by_document(groups)
+    strands, most = _by_document(groups), _most(known)
     for strand in _waiting(groups, known):
         if any(True for _ in _spots(strand)) or not any(event.definite for event in strand.events):
             continue
-        event = _in_question(strand, places[strand.document], known)
+        event = _in_question(strand, places[strand.document], known, most)
         if event is not None and _is_alone(strands[strand.document], strand, event, groups):
             shares = not strand.others or not strand.others.isdisjoint(event.group.others)
             if shares and _follows(strand, event) and _fits(groups, strand, event):
@@ -126,16 +126,33 @@ def _named(report: Told) -> frozenset[str]:
     return frozenset((*(str(p.geoname) for p in report.places.values()), *report.actors.values()))
 
 
-def _in_question(strand: Strand, places: frozenset[str], known: Mapping[Spot, Known]) -> Known | None:
+def _in_question(
+    strand: Strand, places: Iterable[str], known: Mapping[Spot, Known], most: Mapping[tuple[str, int], int]
+) -> Known | None:
     """The known event of the places named, if it is the only one, and none of its year is known better."""
-    families = {happenings.kind(kind).family for kind in strand.kinds}
-    some = {id(e.group): (e, place) for (family, place), e in known.items() if family in families}
-    named = [event for event, place in some.values() if place in places]
-    if len(named) != 1:
+    found: dict[int, tuple[Known, str]] = {}
+    for family in {happenings.kind(kind).family for kind in strand.kinds}:
+        for place in places:
+            if (event := known.get((family, place))) is not None:
+                found[id(event.group)] = event, family
+    if len(found) != 1:
         return None
-    near = (e for e, _ in some.values() if abs((e.day - named[0].day).days) <= _YEAR)
-    reports = len(named[0].group.documents)
-    return named[0] if all(len(e.group.documents) <= reports for e in near) else None
+    ((event, family),) = found.values()
+    near = range(_month(event) - _MONTHS, _month(event) + _MONTHS + 1)
+    return event if max(most.get((family, m), 0) for m in near) <= len(event.group.documents) else None
+
+
+def _most(known: Mapping[Spot, Known]) -> dict[tuple[str, int], int]:
+    """For each family and month how many reports tell of the event that is known best."""
+    found: dict[tuple[str, int], int] = {}
+    for (family, _), event in known.items():
+        key = family, _month(event)
+        found[key] = max(found.get(key, 0), len(event.group.documents))
+    return found
+
+
+def _month(event: Known) -> int:
+    return 12 * event.day.year + event.day.month
 
 
 def _by_document(groups: Groups) -> dict[str, list[Strand]]:
