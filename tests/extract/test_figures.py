@@ -99,3 +99,10 @@ def test_time_grows_with_the_length_alone(piece: str) -> None:
     begun = time.process_time()
     found(piece * 10_000)
     assert time.process_time() - begun < 10
+
+
+def test_more_dead_than_are_counted_are_told_as_such() -> None:
+    (other,) = found("The envoy and three other guards were killed.")
+    assert (other.what, other.value, other.qualifier) == ("killed", 3.0, "other")
+    (hurt,) = found("The blast injured 30 others.")
+    assert hurt.qualifier is None

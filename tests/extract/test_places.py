@@ -102,5 +102,6 @@ def test_the_table_begins_by_defining_its_lists() -> None:
     assert all(row["word"] == row["word"].lower() for row in table)
     assert {row["list"] for row in table} == {
         "settlement", "side", "part", "local", "taken", "verb", "water", "happening", "behind state",
+            "body",
     }  # fmt: skip
     assert "city" in words_of("settlement")

@@ -65,6 +65,10 @@ def test_words_that_do_not(notation: str) -> None:
     assert where(notation) is None
 
 
+def test_something_may_happen_at_a_body() -> None:
+    assert where("An <explosion> at [Keln Hospital] hurt two.", kind="organisation") == "Keln Hospital"
+
+
 def test_who_acts_is_no_place() -> None:
     assert where("An <attack> in [Dorva] failed.", kind="government") is None
 

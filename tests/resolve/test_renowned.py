@@ -1,4 +1,4 @@
-"""What has no day, or no place, of its own is taken for the event that its place or its report is known for."""
+"""What has no day, or no place, of its own is taken for the event that its place, or report, is known for."""
 
 from __future__ import annotations
 

@@ -70,6 +70,26 @@ def test_a_report_of_many_days_is_not_about_one() -> None:
     assert [(s.alone, s.among_many) for s in strands(told(1, *days[:1]))] == [(True, False)]
 
 
+def test_harm_of_two_sorts_on_two_days_is_not_one_event() -> None:
+    fire = Line(kind="fire", when="2031-05-01")
+    assert [s.alone for s in strands(told(1, SHELLING, fire))] == [False, False]
+
+
+def test_a_year_of_its_own_is_not_what_the_report_is_about() -> None:
+    assert sizes(Line(kind="shelling", where=DORVA), Line(kind="shelling", when="2029")) == [1, 1]
+
+
+def test_one_kind_at_one_place_is_one() -> None:
+    far = Line(kind="shelling", when="2031-03-01", where=KELN)
+    here = Line(kind="killing", where=DORVA)
+    assert sizes(far, here, Line(kind="shelling", where=DORVA)) == [1, 2]
+
+
+def test_a_heading_is_told_again_by_the_first_sentence() -> None:
+    heading = Line(kind="shelling", gap=10)
+    assert sizes(heading, Line(kind="shelling", when="2031-05-04"), Line(kind="meeting")) == [2, 1]
+
+
 def test_help_is_no_event_of_its_own() -> None:
     assert sizes(Line(kind="aid", to=("Orlen",))) == []
 

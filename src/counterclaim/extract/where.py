@@ -1,7 +1,8 @@
 """Where something happens: which place the words around a trigger give it, if any.
 
 "the shelling of X", "was shelled near X", "an attack on a school in X, Y", "the X incident"; a sentence that
-opens with "In X," is about X. Another verb between them, or a new clause, parts a place from a trigger.
+opens with "In X," is about X. Before a body ("the X consulate") a state says whose it is, not where. Another
+verb between them, or a new clause, parts a place from a trigger.
 """
 
 from __future__ import annotations

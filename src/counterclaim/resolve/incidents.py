@@ -1,7 +1,8 @@
 """Incidents: a pure function of what the reports tell and what people decided.
 
 Strands that are judged to be one are united, those with most points first, never across a contradiction; so
-the result does not depend on the order of the reports. A new report adds strands of its own and pairs with
+the result does not depend on the order of the reports. Then what has no day or no place of its own joins the
+event that many reports tell of (``renowned.py``). A new report adds strands of its own and pairs with
 them; what was judged of other pairs keeps its id. Listed are incidents that a report tells of as more than
 possible and that have a date, a place or somebody who takes part, or are told of in several strands: "an
 attack" of which nothing more is known marks nothing.

@@ -95,8 +95,9 @@ def weighed(one: Strand, other: Strand, names: Specific) -> Pair | None:
 
     For it count: the same day, or days side by side; a report that came out within days of the other's day;
     the same place, one within the other, or one near the other; who did it and to whom it was done, less
-    where such things happen often; the same number of people hurt; other names that both reports, a week
-    apart at most, and few more have; and, of what has no date, that reports tell of one day at its place.
+    where such things happen often, and more for two hearings of a day; a site that no gazetteer has, in
+    reports of the same days; the same number of people hurt; other names that both reports, a week apart at
+    most, and few more have; and, of what has no date, that reports tell of one day at its place.
     Against it counts that each was done to somebody else.
     """
     if not _may_be_one(one, other) or conflict(one, other) is not None:
