@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.extract.entities import entity, entity_id, resolved
+from counterclaim.extract.entities import distinct, entity, entity_id, resolved
 from counterclaim.extract.known import Known
 from counterclaim.types import Entity, EntityKind, Span
 from extract.marked import DOCUMENT, Found, found, marked, readings
@@ -231,3 +231,15 @@ def test_an_attribution_names_entities_of_the_same_document() -> None:
     assert one.role == "Kenyan envoy"
     assert result.entity("Mira Tasten").side == "KEN"
     assert result.entity("Harbour News").subkind == "medium"
+
+
+def test_entities_of_one_id_are_one_with_all_mentions() -> None:
+    one, other = (Span(start=0, end=4), Span(start=9, end=13))
+    first = Entity(id="a", name="Mira", kind="person", mentions=(one,))
+    again = Entity(id="a", name="Mira", kind="organisation", side="CHL", mentions=(one, other))
+    third = Entity(id="b", name="Davin", kind="person", mentions=(other,))
+    made = distinct((first, third, again))
+    assert [(e.id, e.kind, e.side, e.mentions) for e in made] == [
+        ("a", "person", "CHL", (one, other)),
+        ("b", "person", None, (other,)),
+    ]

@@ -15,7 +15,7 @@ from counterclaim.extract.coding import coded
 from counterclaim.extract.credits import credited
 from counterclaim.extract.dating import Dated
 from counterclaim.extract.denials import denials
-from counterclaim.extract.entities import Parties
+from counterclaim.extract.entities import Parties, distinct
 from counterclaim.extract.events import Scene, Setting, events, figured
 from counterclaim.extract.figures import figures
 from counterclaim.extract.mentions import group, mentions
@@ -90,7 +90,7 @@ class ModelExtractor:
         told: Sequence[Telling],
     ) -> Extraction:
         said, known = credited(document, parties.attributions(), parties.entities())
-        entities = located(parties.page, known)
+        entities = located(parties.page, distinct(known))
         where = Where(parties.page, parties.places(), entities)
         published = document.meta.published
         dated = Dated(parties.page, said, published.value if published else None)

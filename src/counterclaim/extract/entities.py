@@ -81,6 +81,17 @@ def resolved(
     )
 
 
+def distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Return the entities; those of one id (one name at one place) are one, with all their mentions."""
+    found: dict[str, Entity] = {}
+    for one in entities:
+        known = found.setdefault(one.id, one)
+        if known is not one:
+            both = tuple(sorted({*known.mentions, *one.mentions}))
+            found[one.id] = replace(known, mentions=both, side=known.side or one.side)
+    return tuple(found.values())
+
+
 def entity_id(document: str, known: Known) -> str:
     first = min(known.mentions)
     return identify("entity", document=document, name=known.name, first=[first.start, first.end])
