@@ -17,9 +17,9 @@ def cells(page: str, caption: str) -> list[list[str]]:
 
 def test_the_list_tells_date_country_and_how_many_tell_of_it(harbour: TestClient) -> None:
     assert cells(harbour.get("/incidents").text, "3 incidents") == [
-        ["war", "in 2031", "", "0", "0", "0"],
-        ["shelling, Port Almeda", "4 May 2031", "ZZZ", "2", "3", "3"],
-        ["explosion", "no date", "", "0", "0", "0"],
+        ["war “Shelling hits Port Almeda”", "in 2031", "", "0", "0", "0"],
+        ["shelling, Port Almeda “the shelling of Port Almeda”", "4 May 2031", "ZZZ", "2", "3", "3"],
+        ["explosion “the shelling of Port Almeda”", "no date", "", "0", "0", "0"],
     ]
 
 

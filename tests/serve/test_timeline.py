@@ -16,11 +16,11 @@ def told(harbour: TestClient) -> list[tuple[str, list[str]]]:
 
 def test_lines_stand_under_the_month_or_year_in_which_they_begin(harbour: TestClient) -> None:
     assert told(harbour) == [
-        ("2031", ["in 2031known to the year", "war"]),
+        ("2031", ["in 2031known to the year", "war “Shelling hits Port Almeda”"]),
         (
             "May 2031",
             [
-                *("4 May 2031", "shelling, Port Almeda 3 statements"),
+                *("4 May 2031", "shelling, Port Almeda “the shelling of Port Almeda” 3 statements"),
                 *("8 May 2031", "Varrenia · DENY", "“It never happened,” gazette-1, 2031-05-09"),
                 *("between 8 May and 2 June 2031an interval", "Varrenia · DENY"),
             ],

@@ -47,6 +47,7 @@ def incidents(view: Ledger, query: Annotated[IncidentFilters, Query()]) -> Page:
         values={
             "title": "Incidents",
             "incidents": shown,
+            "phrases": view.phrases(one.id for one in shown),
             "filters": query,
             "choices": {
                 "kind": offered(_kinds(), query.kind),

@@ -57,6 +57,7 @@ def timeline(view: Ledger, query: Annotated[Paged, Query()]) -> Page:
             "title": "Timeline",
             "stretches": list(_stretches(view, shown)),
             "undated": undated,
+            "phrases": view.phrases(entry.incident for entry in shown if entry.incident),
             "pager": pager("/timeline", query, len(entries)),
         },
         twin=lambda: {

@@ -41,6 +41,12 @@ _WORDED = """EXISTS (
 _MEMBERS = """
     SELECT incident, role, record FROM incident_members
     WHERE incident IN (SELECT value FROM json_each(?)) ORDER BY incident, role, ordinal"""
+_PHRASES = """
+    SELECT m.incident, s.quote FROM incident_members m
+    JOIN spans s ON s.record = m.record AND s.role = 'span' JOIN events e ON e.id = m.record
+    JOIN documents d ON d.id = e.document
+    WHERE m.role = 'event' AND m.incident IN (SELECT value FROM json_each(?))
+    ORDER BY d.published IS NULL, d.published, length(s.quote) > ?, -length(s.quote), m.record"""
 _ENTRIES = """
     SELECT number, id, "when", precision, what, incident FROM entries
     WHERE ?1 IS NULL OR incident = ?1 ORDER BY number LIMIT ?2 OFFSET ?3"""
@@ -133,6 +139,14 @@ def count_incidents(db: apsw.Connection, filters: IncidentFilters) -> int:
     where, values = _where(filters)
     ((count,),) = rows(db, _COUNT + where, *values)
     return int(count)
+
+
+def select_phrases(db: apsw.Connection, ids: Iterable[str], *, longest: int) -> dict[str, str]:
+    """Return words by which the first report refers to each incident: the fullest that are short."""
+    found: dict[str, str] = {}
+    for incident, quote in rows(db, _PHRASES, id_list(sorted(ids)), longest):
+        found.setdefault(incident, quote)
+    return found
 
 
 def select_entries(

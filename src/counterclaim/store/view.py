@@ -253,6 +253,14 @@ class View:
         with self._reading() as db:
             return telling.incident_row(db, id)
 
+    def phrases(self, ids: Iterable[str], *, longest: int = 120) -> dict[str, str]:
+        """Return for each incident words in which its first report refers to it.
+
+        Of several the fullest is taken that has no more than ``longest`` characters.
+        """
+        with self._reading() as db:
+            return incidents.select_phrases(db, ids, longest=longest)
+
     def timeline(
         self, *, incident: str | None = None, limit: int | None = None, offset: int = 0
     ) -> tuple[Entry, ...]:
