@@ -49,6 +49,22 @@ def _has_words(words: Words, tagged: Tagged) -> bool:
     return any(words.forms[n][0].isalnum() for start, end in tagged.content for n in range(start, end))
 
 
+def painted(
+    readings: Sequence[Reading], size: int, *, largest_first: bool = True, cues: bool = False
+) -> list[int]:
+    """Return for each word the number of the reading in whose content (or cue) it stands, or -1.
+
+    Of several that with the smallest content, or with the largest.
+    """
+    found = [-1] * size
+    sizes = [_size(r.tagged.content) for r in readings]
+    for number in sorted(range(len(readings)), key=lambda n: sizes[n], reverse=largest_first):
+        tagged = readings[number].tagged
+        for start, end in tagged.cue if cues else tagged.content:
+            found[start:end] = [number] * (end - start)
+    return found
+
+
 def spans(words: Words, stretches: Sequence[Stretch]) -> tuple[Span, ...]:
     """Return the characters of stretches of words."""
     return tuple(Span(start=int(words.starts[s]), end=int(words.ends[e - 1])) for s, e in stretches)

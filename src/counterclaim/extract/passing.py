@@ -1,4 +1,4 @@
-"""Mentions that tell of no event in particular: "any attack", "earlier attacks", an "attack ad".
+"""Mentions that tell of no event in particular: "any attack", "earlier attacks".
 
 They would be taken for the event that a report is about. Also words that are used of speech ("she attacked
 the minister" over a tax), and "fired" of shots, by which nobody is dismissed.
@@ -36,7 +36,7 @@ def is_in_passing(page: Page, told: Telling, *, placed: bool) -> bool:
 def _is_a_sort(page: Page, told: Telling, at: int, *, placed: bool) -> bool:
     first = max(page.sentences[at], min(told.coded.trigger.words) - _NEAR, 0)
     before = _phrase(page, first, at)
-    if not words_of("unlike").isdisjoint(before) or page.lower[at + 1 : at + 2] in _images():
+    if not words_of("unlike").isdisjoint(before):
         return True
     if page.lower[at] in _GATHERINGS and not words_of("canvass").isdisjoint(before):
         return True
@@ -55,11 +55,6 @@ def _phrase(page: Page, first: int, at: int) -> frozenset[str]:
     ):
         n -= 1
     return frozenset(page.lower[n:at])
-
-
-@cache
-def _images() -> frozenset[tuple[str, ...]]:
-    return frozenset((word,) for word in words_of("image"))
 
 
 def _is_by_words(page: Page, told: Telling) -> bool:

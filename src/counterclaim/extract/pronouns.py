@@ -12,7 +12,7 @@ from itertools import islice
 from operator import itemgetter
 
 from counterclaim.extract import forms
-from counterclaim.extract.attributions import Reading
+from counterclaim.extract.attributions import Reading, painted
 from counterclaim.extract.known import Known, Roll
 from counterclaim.extract.page import Page, begins_clause
 from counterclaim.extract.phrases import MANY, NEUTER, PLURAL, is_pronoun
@@ -45,9 +45,9 @@ class Antecedents:
         self._roll = roll
         self._phrase = phrase
         self._readings = readings
-        self._inner = _painted(readings, len(page.words), largest_first=True)
+        self._inner = painted(readings, len(page.words))
         attributed = [r for r in readings if r.tagged.source]
-        self._outer = _painted(attributed, len(page.words), largest_first=False)
+        self._outer = painted(attributed, len(page.words), largest_first=False)
         self._said: list[_Event] = []
         self._speakers: dict[str, list[Known]] = {}
         self._found: dict[int, list[Known]] = {}
@@ -205,16 +205,6 @@ class Antecedents:
         """Whether a place is as near to the teller as the pronoun: not in the words of somebody else."""
         held = self._outer[there]
         return (held < 0 or held == self._outer[at]) and not _covers(reading, there)
-
-
-def _painted(readings: Sequence[Reading], size: int, *, largest_first: bool) -> list[int]:
-    """For each word the number of the smallest (or the largest) content over it, or -1."""
-    found = [-1] * size
-    sizes = [sum(e - s for s, e in r.tagged.content) for r in readings]
-    for number in sorted(range(len(readings)), key=lambda n: sizes[n], reverse=largest_first):
-        for start, end in readings[number].tagged.content:
-            found[start:end] = [number] * (end - start)
-    return found
 
 
 def _subjects(roll: Roll) -> Iterable[_Event]:

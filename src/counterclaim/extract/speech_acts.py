@@ -66,7 +66,7 @@ def utterance(page: Page, tagged: Tagged) -> Utterance | None:
     passive = verb.part == "past" and _is_passive(page, at)
     if not _is_done(page, tagged, at, verb) or (passive and not _by_source(page, tagged)):
         return None
-    if _only_provides(page, tagged, verb) or _says_nothing(page, at, verb):
+    if _only_provides(page, tagged, verb) or declines_to_speak(page, at, verb.lemma):
         return None
     kind = act_type(page, tagged, at, verb.lemma, passive=passive)
     return Utterance(kind=kind, verb=at, passive=passive) if kind else None
@@ -148,10 +148,10 @@ def _only_provides(page: Page, tagged: Tagged, verb: Verb) -> bool:
     return verb.lemma == "call" and not _PROVIDES.isdisjoint(source)
 
 
-def _says_nothing(page: Page, at: int, verb: Verb) -> bool:
-    """Whether somebody only declines to speak: "refused to comment"."""
+def declines_to_speak(page: Page, at: int, lemma: str) -> bool:
+    """Whether a verb says no more than that somebody declines to speak: "refused to comment"."""
     behind = page.lower[at + 1 : at + 3]
-    return verb.lemma in ("refuse", "decline") and behind[:1] == ("to",) and behind[-1] in _DECLINED
+    return lemma in ("refuse", "decline") and behind[:1] == ("to",) and behind[-1] in _DECLINED
 
 
 def _refuses_to_act(page: Page, at: int, verb: Verb) -> bool:

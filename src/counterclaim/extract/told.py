@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from counterclaim.extract.attributions import Reading
+from counterclaim.extract.attributions import Reading, painted
 from counterclaim.extract.certainty import certainty
 from counterclaim.extract.coding import Coded
 from counterclaim.extract.entities import Parties
 from counterclaim.extract.known import Known
 from counterclaim.extract.page import Page
-from counterclaim.extract.tables import words_of
+from counterclaim.extract.speech_acts import declines_to_speak
 from counterclaim.extract.tagger import Stretch
 from counterclaim.extract.taking import is_passive, taking_part
 from counterclaim.types import Certainty
@@ -27,7 +27,6 @@ LEAST = 0.6
 LEAST_DENIAL = 0.4
 #: Types of acts that all who take part do to each other.
 _RECIPROCAL = frozenset(("CONSULT", "COOPERATE"))
-_DECLINED = words_of("declined to")
 _CLAIMS = frozenset(
     (
         "that",
@@ -70,8 +69,8 @@ class Telling:
 
 def tellings(parties: Parties, readings: Sequence[Reading], answers: Iterable[Coded]) -> Iterator[Telling]:
     """Yield what is told at each trigger of which the model was asked."""
-    inside = _painted(readings, len(parties.page.lower), cues=False)
-    cues = _painted(readings, len(parties.page.lower), cues=True)
+    inside = painted(readings, len(parties.page.lower))
+    cues = painted(readings, len(parties.page.lower), cues=True)
     for answer in answers:
         at = answer.trigger.at
         spoken = cues[at] >= 0
@@ -83,7 +82,8 @@ def tellings(parties: Parties, readings: Sequence[Reading], answers: Iterable[Co
         kind = act_type(coded, spoken=spoken) if sure != "hypothetical" and (actors or targets) else None
         if kind == "DENY" and _is_withheld(parties.page, coded):
             kind = "REJECT"
-        if _says_nothing(parties.page, coded) or (not actors and not is_passive(parties.page, coded.trigger)):
+        silent = declines_to_speak(parties.page, at, coded.trigger.entry.lemma)
+        if silent or (not actors and not is_passive(parties.page, coded.trigger)):
             kind = None
         if kind in _RECIPROCAL and actors:
             actors, targets = [*actors, *(k for k in targets if k.kind != "place")], []
@@ -117,16 +117,6 @@ def acting_stretches(answers: Iterable[Coded]) -> Iterator[Stretch]:
             yield from coded.actors
 
 
-def _says_nothing(page: Page, coded: Coded) -> bool:
-    """Whether somebody only declines to speak: "declined to comment"."""
-    behind = page.lower[coded.trigger.at + 1 : coded.trigger.at + 3]
-    return (
-        coded.trigger.entry.lemma in ("decline", "refuse")
-        and behind[:1] == ("to",)
-        and behind[-1] in _DECLINED
-    )
-
-
 def _is_withheld(page: Page, coded: Coded) -> bool:
     """Whether something is denied to somebody: "denied the guards a rest", "was denied entry"."""
     trigger = coded.trigger
@@ -141,14 +131,3 @@ def _is_withheld(page: Page, coded: Coded) -> bool:
 def _who(parties: Parties, stretches: Iterable[Stretch], at: int) -> list[Known]:
     found = (known for stretch in stretches for known in parties.who(stretch, at))
     return list(dict.fromkeys(found))
-
-
-def _painted(readings: Sequence[Reading], size: int, *, cues: bool) -> list[int]:
-    """For each word the number of the smallest reading in whose content (or cue) it stands, or -1."""
-    found = [-1] * size
-    sizes = [sum(e - s for s, e in r.tagged.content) for r in readings]
-    for number in sorted(range(len(readings)), key=lambda n: sizes[n], reverse=True):
-        tagged = readings[number].tagged
-        for start, end in tagged.cue if cues else tagged.content:
-            found[start:end] = [number] * (end - start)
-    return found

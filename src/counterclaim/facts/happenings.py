@@ -65,10 +65,10 @@ def common(names: Iterable[str]) -> str:
     told = [name for name in found if kind(name).family != _ANY] or found
     if len(told) == 1:
         return told[0]
-    return min(told, key=lambda name: (len(kind(name).forms), told_width(name), name))
+    return min(told, key=lambda name: (len(kind(name).forms), _width(name), name))
 
 
-def told_width(name: str) -> int:
+def _width(name: str) -> int:
     """How narrow a kind is among those without a form: results of an attack say less than the attack."""
     return _WIDEST.index(name) if name in _WIDEST else len(_WIDEST)
 
