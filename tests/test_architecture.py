@@ -26,7 +26,7 @@ SHARED = {
     "edtf",
     "gazetteer",
 }
-ROOMS = {"read", "extract", "resolve", "compare", "store", "publish", "serve", "demo"}
+ROOMS = {"read", "extract", "resolve", "compare", "store", "sidebyside", "publish", "serve", "demo"}
 TOP = {
     "pipeline",
     "cli",
@@ -39,11 +39,14 @@ TOP = {
     "casebook",
     "docket",
     "listing",
+    "accounts",
     "show",
     "workers",
     "__init__",
 }
-READS_THE_LEDGER = {"publish", "serve"}
+READS_THE_LEDGER = {"sidebyside", "publish", "serve"}
+#: What is drawn alike in both.
+DRAWS = {"publish", "serve"}
 #: What the modules outside the rooms may import; the command line and the pipeline know everything.
 ABOVE = {
     "cli": SHARED | ROOMS | TOP,
@@ -57,7 +60,8 @@ ABOVE = {
     "casebook": SHARED | {"corrections", "resolve", "store"},
     "docket": SHARED | {"casebook", "corrections", "listing", "resolve", "store"},
     "listing": SHARED | {"corrections", "store"},
-    "show": SHARED | {"store"},
+    "accounts": SHARED | {"corrections", "store"},
+    "show": SHARED | {"accounts", "store"},
     "workers": set[str](),
     "__init__": set[str](),
     "types": {"types"},
@@ -115,7 +119,8 @@ def place(path: Path) -> str:
 def allowed(where: str) -> set[str]:
     if where in ABOVE:
         return ABOVE[where]
-    return SHARED | {where} | ({"store"} if where in READS_THE_LEDGER else set())
+    ledger = {"store"} if where in READS_THE_LEDGER else set()
+    return SHARED | {where} | ledger | ({"sidebyside"} if where in DRAWS else set())
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -27,9 +28,14 @@ from contract.samples import (
     statement,
 )
 from counterclaim import records
+from counterclaim.store import View
 from counterclaim.types import (
+    Account,
     Act,
+    Agreement,
     Attribution,
+    Contest,
+    Copy,
     Entity,
     Entry,
     Event,
@@ -37,10 +43,13 @@ from counterclaim.types import (
     Incident,
     Judgement,
     Meta,
+    OneSided,
+    Passage,
     Place,
     Span,
     Stated,
 )
+from disputed import AGREED, ALONE, CHARGE, CHARGED, CONTEST, COPY, write
 
 
 @pytest.mark.parametrize(
@@ -55,10 +64,45 @@ from counterclaim.types import (
         (records.incident_record(INCIDENT), Incident),
         (records.entry_record(ENTRY), Entry),
         (records.judgement_record(JUDGEMENT), Judgement),
+        (records.passage_record(CHARGE), Passage),
+        (records.one_sided_record(ALONE), OneSided),
+        (records.copy_record(COPY), Copy),
     ],
 )
 def test_no_field_of_a_record_is_left_out(record: records.Record, kind: type) -> None:
     assert set(record) == {field.name for field in fields(kind)}
+
+
+@pytest.mark.parametrize(
+    ("record", "kind"),
+    [
+        (records.account_record(CHARGED), Account),
+        (records.contest_record(CONTEST), Contest),
+        (records.agreement_record(AGREED), Agreement),
+    ],
+)
+def test_no_field_of_what_is_compared_is_left_out(record: records.Record, kind: type) -> None:
+    assert {field.name for field in fields(kind)} <= set(record)
+
+
+def test_a_contest_is_told_in_its_words(tmp_path: Path) -> None:
+    with View(write(tmp_path / "a.ledger")) as view:
+        contest = records.told_contest_record(view.contest(CONTEST.id))
+        (alone,) = map(records.told_one_sided_record, view.one_sided())
+        (agreed,) = map(records.told_agreement_record, view.agreements())
+        (copy,) = map(records.told_copy_record, view.copies())
+    assert contest["incident_label"] == agreed["incident_label"] == INCIDENT.label
+    assert alone["incident_label"] is None
+    first, again = contest["accounts"][0]["passages"]
+    assert (first["words"], first["report"]["outlet"]) == (["Ostrel accused Varrenia"], "Harbour Wire")
+    assert (again["attribution"], again["outlet"]) == (None, "Kaldmoor Packet")
+    assert contest["rejections"][0]["passage"]["words"] == ["We did not\u2028fire", "The mayor is wrong"]
+    assert {actor["name"] for actor in contest["named"]} == {"Ostrel", "Varrenia"}
+    assert [report["document_name"] for report in contest["reports_silent"]] == ["packet-1"]
+    assert alone["said_nothing"][0]["words"] == ["she added"]
+    assert [passage["words"] for passage in agreed["passages"]][1] == ["Varrenia denies shelling Port Almeda"]
+    assert copy["words"] == ["Ostrel accused Varrenia."]
+    assert {report["document"] for report in copy["reports"]} == {copy["one"], copy["other"]}
 
 
 def test_every_fact_about_a_report_has_its_basis_and_span() -> None:

@@ -102,8 +102,8 @@ def show_command(
         str, typer.Argument(metavar="VIEW", help=f"One of: {', '.join(shown.VIEWS)}.")
     ] = "statements",
     report: Annotated[str | None, typer.Option(help="Only this report: its id or its beginning.")] = None,
-    speaker: Annotated[str | None, typer.Option(help="Only this speaker: id from the view actors.")] = None,
-    search: Annotated[str | None, typer.Option(help="Only statements with these words.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Only this actor: id from the view actors.")] = None,
+    search: Annotated[str | None, typer.Option(help="Only what has these words in it.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Most rows.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines instead of a table.")] = False,
 ) -> None:
@@ -116,7 +116,7 @@ def show_command(
             for record in shown.records(opened, view, wanted):
                 sys.stdout.write(dumps(record) + "\n")
         else:
-            Console(highlight=False).print(shown.table(opened, view, wanted))
+            Console(highlight=False).print(shown.printed(opened, view, wanted))
 
 
 @app.command("open")

@@ -18,9 +18,9 @@ from urllib.parse import quote, urlsplit
 import markupsafe
 from markupsafe import Markup
 
-from counterclaim.types import Act, Attribution, Event, Figure, Furniture, Office, Place, Span
+from counterclaim.types import Act, Attribution, Event, Figure, Furniture, Office, Passage, Place, Span
 
-Role = Literal["source", "cue", "content", "furniture", "act", "event", "figure"]
+Role = Literal["source", "cue", "content", "furniture", "act", "event", "figure", "passage"]
 
 NAMES: dict[Role, str] = {
     "source": "source",
@@ -30,6 +30,7 @@ NAMES: dict[Role, str] = {
     "act": "act",
     "event": "event",
     "figure": "figure",
+    "passage": "contest",
 }
 STYLE = files("counterclaim").joinpath("markup.css").read_text("utf-8")
 
@@ -42,7 +43,7 @@ _LINK = Markup(
 _PLACE = Markup('<span class="tag {}" id="{}-{}" data-label="{}"></span>')
 _MUTE = Markup('<span class="tag {}" id="{}-{}"></span>')
 _STEM = 4
-_TOLD: frozenset[Role] = frozenset(("act", "event", "figure"))
+_TOLD: frozenset[Role] = frozenset(("act", "event", "figure", "passage"))
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")
 _BOUND = re.compile(r"\[(?:\.\.)?([^\[\]]*?)(?:\.\.)?\]")
 _DATE = re.compile(r"(\d{3}[\dX])(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
@@ -62,7 +63,7 @@ class Mark:
     """One span to be shown. ``number`` is the row's number on the page (0: none), ``target`` its record's id.
 
     With ``anchor`` the place can be linked to: as ``s-TARGET``, and links back to ``row-TARGET``, or where
-    the role is act, event or figure as ``act-``, ``event-``, ``figure-TARGET``.
+    the role is act, event, figure or passage as ``act-``, ``event-``, ``figure-``, ``passage-TARGET``.
     """
 
     span: Span
@@ -209,6 +210,15 @@ def told_marks(
         label = _unless_said(figure.what, figure.span.quote(text))
         marks.append(Mark(span=figure.span, role="figure", label=label, target=figure.id, anchor=True))
     return tuple(marks)
+
+
+def passage_marks(passages: Iterable[Passage]) -> tuple[Mark, ...]:
+    """Return the marks of passages that bear on a contest and are no statement: the outlet's own words."""
+    return tuple(
+        Mark(span=span, role="passage", label=NAMES["passage"], target=one.id, anchor=place == 0)
+        for one in passages
+        for place, span in enumerate(one.spans)
+    )
 
 
 def flatten(length: int, marks: Iterable[Mark], cuts: Iterable[int] = ()) -> tuple[Run, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from counterclaim.accounts import Line, agreement_lines, contest_lines, copy_lines, one_sided_lines
 from counterclaim.records import (
     Record,
     actor_record,
@@ -18,9 +21,13 @@ from counterclaim.records import (
     set_aside_record,
     statement_record,
     told_act_record,
+    told_agreement_record,
+    told_contest_record,
+    told_copy_record,
     told_figure_record,
+    told_one_sided_record,
 )
-from counterclaim.store import ActRow, DocumentRow, FigureRow, Statement, View
+from counterclaim.store import ActRow, ContestFilters, DocumentRow, FigureRow, Statement, View
 from counterclaim.types import Actor, Entry, Figure, Incident
 
 _ELLIPSIS = " … "
@@ -38,15 +45,18 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
-    """One row of a view, for both outputs."""
+    """One row of a view, for both outputs: cells of a table, or lines where a view is none."""
 
-    cells: tuple[str, ...]
+    cells: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
     record: Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _View:
-    columns: tuple[str, ...]
+    """``columns``: of a table; a view without them is printed line by line."""
+
+    columns: tuple[str, ...] = ()
     rows: Callable[[View, Wanted], Iterator[_Row]]
     lines: bool = False
 
@@ -56,8 +66,23 @@ def records(view: View, name: str, wanted: Wanted) -> Iterator[Record]:
     return (row.record for row in VIEWS[name].rows(view, wanted))
 
 
+def printed(view: View, name: str, wanted: Wanted) -> RenderableType:
+    """Return a view as it is printed; text from reports is printed as it is, never as markup."""
+    if VIEWS[name].columns:
+        return table(view, name, wanted)
+    rows = VIEWS[name].rows(view, wanted)
+    return Group(*chain.from_iterable(_paragraph(row.lines, number) for number, row in enumerate(rows)))
+
+
+def _paragraph(lines: Iterable[Line], number: int) -> Iterator[RenderableType]:
+    if number:
+        yield Text()
+    for depth, line in lines:
+        yield Padding(Text(" ".join(_printable(line).split())), (0, 0, 0, depth))
+
+
 def table(view: View, name: str, wanted: Wanted) -> Table:
-    """Return a view as a table; text from reports is printed as it is, never as markup."""
+    """Return a view as a table."""
     shown = Table(*VIEWS[name].columns, show_lines=VIEWS[name].lines)
     for row in VIEWS[name].rows(view, wanted):
         shown.add_row(*(Text(_printable(cell)) for cell in row.cells))
@@ -156,6 +181,30 @@ def _number(figure: Figure) -> str:
     return " ".join(filter(None, (figure.qualifier, "–".join(numbers))))
 
 
+def _filters(wanted: Wanted) -> ContestFilters:
+    return ContestFilters(document=wanted.report, actor=wanted.speaker, query=wanted.search)
+
+
+def _contests(view: View, wanted: Wanted) -> Iterator[_Row]:
+    for row in view.contests(_filters(wanted), limit=wanted.limit):
+        yield _Row(lines=tuple(contest_lines(row)), record=told_contest_record(row))
+
+
+def _one_sided(view: View, wanted: Wanted) -> Iterator[_Row]:
+    for row in view.one_sided(_filters(wanted), limit=wanted.limit):
+        yield _Row(lines=tuple(one_sided_lines(row)), record=told_one_sided_record(row))
+
+
+def _agreements(view: View, wanted: Wanted) -> Iterator[_Row]:
+    for row in view.agreements(_filters(wanted), limit=wanted.limit):
+        yield _Row(lines=tuple(agreement_lines(row)), record=told_agreement_record(row))
+
+
+def _reprints(view: View, wanted: Wanted) -> Iterator[_Row]:
+    for row in view.copies(wanted.report, limit=wanted.limit):
+        yield _Row(lines=tuple(copy_lines(row)), record=told_copy_record(row))
+
+
 def _reports(view: View, wanted: Wanted) -> Iterator[_Row]:
     rows = [view.document_row(wanted.report)] if wanted.report else view.documents()
     return (_Row(cells=_report_cells(row), record=_report_record(row)) for row in rows[: wanted.limit])
@@ -210,6 +259,10 @@ VIEWS: dict[str, _View] = {
     "timeline": _View(columns=("date", "what", "acts", "statements", "incident"), rows=_timeline),
     "acts": _View(columns=("report", "act", "by", "on", "date, place", "words"), rows=_acts, lines=True),
     "figures": _View(columns=("report", "what", "figure", "by", "words"), rows=_figures, lines=True),
+    "contests": _View(rows=_contests),
+    "one_sided": _View(rows=_one_sided),
+    "agreements": _View(rows=_agreements),
+    "reprints": _View(rows=_reprints),
     "set-aside": _View(columns=("input", "reason"), rows=_set_aside),
     "summary": _View(columns=("what", "count"), rows=_summary),
 }

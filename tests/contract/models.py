@@ -235,6 +235,113 @@ class Entry(Strict):
     attributions: list[str]
 
 
+class Passage(Strict):
+    id: str
+    document: str
+    spans: Annotated[list[Pair], Field(min_length=1)]
+    attribution: str | None
+    outlet: str | None
+    speakers: list[str]
+    parties: list[str]
+    said_on: str | None
+    hedged: bool
+    explicit: bool
+    origin: str
+    reasons: list[str]
+
+
+class Account(Strict):
+    id: str
+    position: str
+    against: list[str]
+    holders: list[str]
+    outlets: list[str]
+    attributions: list[str]
+    passages: Annotated[list[Passage], Field(min_length=1)]
+    origins: Annotated[int, Field(ge=1)]
+    documents: Annotated[list[str], Field(min_length=1)]
+
+
+class Rejection(Strict):
+    by: str | None
+    rejects: str
+    explicit: bool
+    passage: Passage
+
+
+class Step(Strict):
+    said_on: str
+    account: str
+    passage: str
+
+
+class Change(Strict):
+    holder: str
+    steps: Annotated[list[Step], Field(min_length=2)]
+
+
+ContestKind = Literal["responsibility", "occurrence", "nature", "toll", "conduct", "policy"]
+
+
+class Contest(Strict):
+    id: str
+    question: str
+    kind: ContestKind
+    incident: str | None
+    accounts: Annotated[list[Account], Field(min_length=1)]
+    rejections: list[Rejection]
+    reasons: list[str]
+    undecided: list[Passage]
+    said_nothing: list[Passage]
+    compatible: list[Annotated[list[str], Field(min_length=2, max_length=2)]]
+    changes: list[Change]
+    silent: list[str]
+
+    @model_validator(mode="after")
+    def accounts_are_its_own(self) -> Self:
+        accounts = {account.id for account in self.accounts}
+        known([rejection.rejects for rejection in self.rejections], accounts)
+        known([id for pair in self.compatible for id in pair], accounts)
+        known([step.account for change in self.changes for step in change.steps], accounts)
+        return self
+
+
+class OneSided(Strict):
+    id: str
+    kind: ContestKind
+    incident: str | None
+    account: Account
+    silence: Literal["said_nothing", "not_covered"]
+    said_nothing: list[Passage]
+    reasons: list[str]
+
+
+class Agreement(Strict):
+    id: str
+    position: str
+    holders: list[str]
+    attributions: list[str]
+    incident: str | None
+    contest: str | None
+    opposed: list[Annotated[list[str], Field(min_length=2, max_length=2)]]
+    passages: Annotated[list[Passage], Field(min_length=1)]
+    reasons: list[str]
+
+
+class Copied(Strict):
+    one: Pair
+    other: Pair
+
+
+class Reprint(Strict):
+    one: str
+    other: str
+    kind: Literal["reprint", "partial"]
+    share: Annotated[float, Field(ge=0, le=1)]
+    passages: Annotated[list[Copied], Field(min_length=1)]
+    reasons: list[str]
+
+
 class Office(Strict):
     title: str
     from_: Annotated[str | None, Field(alias="from")]

@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from counterclaim.store.rows import ActorRow, DocumentRow, Statement
+from counterclaim.store.rows import (
+    ActorRow,
+    AgreementRow,
+    ContestRow,
+    CopyRow,
+    DocumentRow,
+    OneSidedRow,
+    Statement,
+)
 from counterclaim.types import (
     Act,
     Actor,
@@ -204,7 +212,7 @@ SKIPPED = SetAside(origin="reports/broken.bin", reason="not a text")
 
 
 class FakeView:
-    """What exporters ask of the ledger's view, from records at hand."""
+    """What exporters ask of the ledger's view, from records at hand; nothing is compared in it."""
 
     def __init__(
         self,
@@ -249,6 +257,18 @@ class FakeView:
 
     def timeline(self) -> tuple[Entry, ...]:
         return self._timeline
+
+    def contests(self, **_: int) -> tuple[ContestRow, ...]:
+        return ()
+
+    def one_sided(self, **_: int) -> tuple[OneSidedRow, ...]:
+        return ()
+
+    def agreements(self, **_: int) -> tuple[AgreementRow, ...]:
+        return ()
+
+    def copies(self, **_: int) -> tuple[CopyRow, ...]:
+        return ()
 
     def set_aside(self) -> tuple[SetAside, ...]:
         return self._set_aside

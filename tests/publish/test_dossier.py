@@ -16,8 +16,8 @@ from counterclaim.errors import CounterclaimError, LedgerError
 from counterclaim.publish.dossier import write_dossier
 from counterclaim.store import View, Writer
 from counterclaim.types import SetAside
-from serve import harbour
-from serve.affair import HERALD, WIRE, decide, describe, herald, hostile, relate, wire, write
+from serve import harbour, sluice
+from serve.affair import HERALD, WIRE, decide, describe, dispute, herald, hostile, relate, wire, write
 from serve.test_hostile import ELEMENTS, PAYLOADS
 
 ALLOWED = ELEMENTS - {"link", "form", "input", "button", "select", "option", "label"}
@@ -123,6 +123,41 @@ def told(folder: Path) -> HtmlElement:
     return document_fromstring(target.read_bytes())
 
 
+def contested(folder: Path) -> HtmlElement:
+    ledger, target = sluice.fill(folder / "a.ledger"), folder / "a.html"
+    with View(ledger) as view:
+        write_dossier(view, target)
+    return document_fromstring(target.read_bytes())
+
+
+def test_contests_stand_first_then_what_is_one_sided_agreed_and_reprinted(tmp_path: Path) -> None:
+    page = contested(tmp_path)
+    sections = page.xpath("//main/section/@aria-labelledby")
+    assert sections[:5] == ["contests", "one-sided", "agreements", "reprints", "overview"]
+    contests = page.xpath("//section[@aria-labelledby='contests']/article")
+    assert [one.findtext("h3/bdi") for one in contests] == [sluice.GATES.question, sluice.TOLL.question]
+    heads = [head.text_content() for head in contests[0].xpath(".//section/h4")]
+    assert heads == [
+        "Account 1 Norvale",
+        "Account 2 “A relay failed”",
+        "Account 3 “A technician had perhaps opened one gate by mistake”",
+    ]
+    words = page.text_content()
+    for part in ("nobody answers in these reports", "the gates opened on Sunday night", "1 shared passage"):
+        assert part in words
+
+
+def test_contests_lead_to_the_words_in_place(tmp_path: Path) -> None:
+    page = contested(tmp_path)
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in page.xpath("//a/@href") if href.startswith("#")} <= set(ids)
+    assert f"passage-{sluice.HAND.id}" in ids
+    texts = [node.text_content() for node in page.xpath("//div[@class='text']")]
+    assert texts == [report.text for report in sluice.REPORTS.values()]
+    assert {element.tag for element in page.iter() if isinstance(element.tag, str)} <= ALLOWED
+
+
 def rows_of(page: HtmlElement, section: str) -> list[list[str]]:
     rows = page.xpath("//section[@aria-labelledby=$id]//tbody/tr", id=section)
     return [[" ".join(cell.text_content().split()) for cell in row] for row in rows]
@@ -183,7 +218,9 @@ def test_payload_is_inert_in_every_field(tmp_path: Path, payload: str) -> None:
 
     def then(ledger: Path) -> None:
         decide(ledger, payload)
-        relate(ledger, hostile(payload)[1], payload)
+        report, found = hostile(payload)
+        relate(ledger, found, payload)
+        dispute(ledger, report, found, payload)
 
     _, page = dossier(tmp_path, hostile(payload), aside=(aside,), then=then)
     assert {element.tag for element in page.iter() if isinstance(element.tag, str)} <= ALLOWED

@@ -10,9 +10,16 @@ from typing import get_args
 
 from counterclaim.store import Writer
 from counterclaim.types import (
+    Account,
     Act,
     Actor,
+    Agreement,
     Attribution,
+    Change,
+    Compared,
+    Contest,
+    Copied,
+    Copy,
     Document,
     Entity,
     Entry,
@@ -24,11 +31,15 @@ from counterclaim.types import (
     Judgement,
     Meta,
     Office,
+    OneSided,
+    Passage,
     Place,
+    Rejection,
     Segment,
     SetAside,
     Span,
     Stated,
+    Step,
     Verdict,
     anchor,
     identify,
@@ -328,6 +339,78 @@ def relate(path: Path, found: Extraction, payload: str) -> str:
             ],
         )
     return one.id
+
+
+def dispute(path: Path, report: Document, found: Extraction, payload: str) -> tuple[str, ...]:
+    """Fill all that a stranger's ledger can say of contests with ``payload``; return some addresses."""
+    (said, *_) = found.attributions
+    first = Passage(
+        id="1",
+        document=found.document,
+        spans=(*said.content, Span(start=0, end=len(payload))),
+        attribution=said.id,
+        speakers=(payload,),
+        parties=(payload,),
+        explicit=True,
+        hedged=True,
+        said_on=payload,
+        origin="1",
+        reasons=(payload,),
+    )
+    again = replace(first, id="2", spans=said.content, said_on=None)
+    own = replace(
+        first, id=payload, origin=payload, attribution=None, outlet=payload, speakers=(), parties=()
+    )
+    shown = {"holders": (payload,), "against": (payload,), "outlets": (payload,)}
+    held = {"documents": (found.document,), "origins": 1, **shown}
+    accounts = (
+        Account(id="a", position=payload, passages=(first, again), **held),  # type: ignore[arg-type]
+        Account(id=payload, position=f"{payload} not its words", passages=(own,), **held),  # type: ignore[arg-type]
+    )
+    steps = tuple(Step(said_on=payload, account=one.id, passage=one.passages[0].id) for one in accounts)
+    one = Contest(
+        id="contest",
+        kind="toll",
+        question=payload,
+        incident=payload,
+        accounts=accounts,
+        rejections=tuple(Rejection(passage=p, rejects=a.id) for a in accounts for p in (first, own)),
+        undecided=(again,),
+        said_nothing=(own,),
+        compatible=(("a", payload),),
+        changes=(Change(holder=payload, steps=steps),),
+        silent=(found.document,),
+        reasons=(payload,),
+    )
+    alone = {"kind": "conduct", "incident": payload, "account": accounts[0], "reasons": (payload,)}
+    pair = (payload, payload)
+    agreed = Agreement(
+        id="agreed",
+        position=payload,
+        holders=pair,
+        opposed=(pair,),
+        passages=(first, own),
+        contest="contest",
+        reasons=(payload,),
+    )
+    copied = tuple(Copied(one=span, other=span) for span in sorted(first.spans))
+    other = replace(report, id=hashlib.sha256(b"other").hexdigest(), origin=f"{payload} other")
+    with Writer(path) as writer:
+        writer.put(other, Extraction(document=other.id, made_by=payload), fingerprint="1")
+        compared = Compared(
+            contests=(one, replace(one, id=payload)),
+            one_sided=(
+                OneSided(id="alone", silence="said_nothing", said_nothing=(own,), **alone),  # type: ignore[arg-type]
+                OneSided(id=f"{payload} alone", silence="not_covered", **alone),  # type: ignore[arg-type]
+            ),
+            agreements=(agreed, replace(agreed, id=f"{payload} agreed")),
+        )
+        two = sorted((report.id, other.id))
+        writer.replace_contests(
+            compared,
+            [Copy(one=two[0], other=two[1], kind="partial", share=0.5, passages=copied, reasons=(payload,))],
+        )
+    return "/contests/contest", "/one-sided/alone", "/agreements/agreed"
 
 
 def _actor(found: Entity) -> Actor:

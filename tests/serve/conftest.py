@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.types import SetAside
+from serve import sluice as dam
 from serve.affair import herald, wire, write
 from serve.client import TestClient, client
 from serve.harbour import fill
@@ -26,4 +27,11 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A client of the room over two reports with incidents, figures, acts and a timeline."""
     with client(fill(tmp_path_factory.mktemp("harbour") / "harbour.ledger")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="package")
+def sluice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A client of the room over five reports of which the accounts conflict."""
+    with client(dam.fill(tmp_path_factory.mktemp("sluice") / "sluice.ledger")) as opened:
         yield opened

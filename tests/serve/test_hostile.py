@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.types import SetAside
-from serve.affair import decide, hostile, relate, write
+from serve.affair import decide, dispute, hostile, relate, write
 from serve.client import client, tree
 
 PAYLOADS = (
@@ -68,8 +68,10 @@ ELEMENTS = {
         "dd",
     ),
     *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+    *("details", "summary", "blockquote", "ins", "del", "h4"),
     *("form", "label", "input", "select", "option", "button"),
 }
+FORMS = {"/search", "/statements", "/incidents", "/acts", "/contests", "/one-sided", "/agreements"}
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -78,11 +80,13 @@ def test_payload_is_inert_on_every_page(tmp_path: Path, payload: str) -> None:
     ledger = write(tmp_path / "hostile.ledger", [(report, found)], SetAside(origin=payload, reason=payload))
     decide(ledger, payload)
     incident = relate(ledger, found, payload)
+    compared = dispute(ledger, report, found, payload)
     with client(ledger) as room:
         speaker = found.entities[0].id
         paths = ["/", "/reports", f"/reports/{report.id}", f"/reports/{report.id}/original", "/statements"]
         paths += ["/speakers", f"/speakers/{speaker}"]
-        paths += ["/incidents", f"/incidents/{incident}", "/timeline", "/acts"]
+        paths += ["/incidents", f"/incidents/{incident}", "/timeline", "/acts", "/contests", "/one-sided"]
+        paths += [*compared, "/agreements", "/reprints", f"/reprints?report={report.id}"]
         for path in paths:
             _check(room.get(path).text, payload)
         for query in ({"q": payload}, {"q": "said"}):
@@ -90,9 +94,14 @@ def test_payload_is_inert_on_every_page(tmp_path: Path, payload: str) -> None:
             _check(
                 room.get("/statements", params=query | {"outlet": payload, "act": payload[:40]}).text, payload
             )
+            for path in ("/contests", "/one-sided", "/agreements"):
+                _check(room.get(path, params=query | {"actor": payload}).text, payload)
             _check(room.get("/incidents", params=query | {"kind": payload, "country": payload}).text, payload)
         _check(room.get("/acts", params={"type": payload}).text, payload)
         _check(room.get(f"/incidents/{payload}").text, None)
+        for path in ("contests", "one-sided", "agreements"):
+            _check(room.get(f"/{path}/{payload}").text, None)
+        _check(room.get("/reprints", params={"report": payload}).text, None)
         _check(room.get(f"/reports/{payload}").text, None)
 
 
@@ -102,7 +111,7 @@ def _check(html: str, payload: str | None) -> None:
     assert not page.xpath("//comment()")
     assert not page.xpath("//@*[starts-with(name(), 'on') or name() = 'style' or name() = 'src']")
     assert page.xpath("//meta[@http-equiv]") == []
-    assert set(page.xpath("//form/@action")) <= {"/search", "/statements", "/incidents", "/acts"}
+    assert set(page.xpath("//form/@action")) <= FORMS
     for link in page.xpath("//*[@href]"):
         assert link.get("href")[:1] in ("/", "#", "?")
         assert not link.get("href").startswith("//")

@@ -20,6 +20,7 @@ from counterclaim.markup import (
     marked,
     marks_of,
     office_dates,
+    passage_marks,
     printable,
     target_rules,
     told_marks,
@@ -30,6 +31,7 @@ from counterclaim.markup import (
 from counterclaim.types import Figure, Office, Place, Span
 from serve.affair import wire
 from serve.harbour import COURIER, courier, gazette
+from serve.sluice import FOURTEEN, GAZETTE, HAND
 
 TEXTS = st.text(
     st.sampled_from("<>&\"'\r\n\t \x00\ud800\u202e\u0301ab🚢") | st.characters(), min_size=1, max_size=60
@@ -241,3 +243,16 @@ def test_what_is_told_of_has_a_label_where_the_words_do_not_say_it() -> None:
     assert [mark.label for mark in told_marks(COURIER, events=(said,))] == [""]
     report, other = gazette()
     assert [mark.label for mark in told_marks(report.text, events=other.events)] == ["attack"]
+
+
+def test_the_outlets_own_words_on_a_contest_can_be_linked_to_by_their_passage() -> None:
+    two = replace(FOURTEEN, spans=(*FOURTEEN.spans, Span(start=0, end=5)))
+    marks = passage_marks((two, HAND))
+    assert [(mark.role, mark.target, mark.anchor) for mark in marks] == [
+        ("passage", FOURTEEN.id, True),
+        ("passage", FOURTEEN.id, False),
+        ("passage", HAND.id, True),
+    ]
+    read = Reader("".join(marked(GAZETTE, marks[:2])))
+    assert read.text == GAZETTE
+    assert [attributes["id"] for _, attributes in read.tags if "id" in attributes] == [f"passage-{two.id}"]

@@ -136,6 +136,7 @@ def test_flipped_bytes_give_a_ledger_error_or_nothing(path: Path, tmp_path: Path
 def read_everything(view: View) -> None:
     view.summary(), view.documents(), view.statements(), view.actors(), view.judgements(), view.set_aside()
     view.search("guard"), view.outlets(), view.acts(), view.figures(), view.timeline()
+    view.contests(), view.one_sided(), view.agreements(), view.copies()
     for one in view.incidents():
         view.incident(one.id)
     for row in view.documents():

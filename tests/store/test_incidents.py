@@ -69,6 +69,7 @@ def test_told_is_what_was_found(data: st.DataObject) -> None:
         one = expected[id]
         assert (told.attributions, told.acts) == (one.attributions, one.acts)
         assert (told.events, told.figures) == (one.events, one.figures)
+        assert told.entities == one.entities
         assert told.actors == {entity.id: entity.id for entity in one.entities}
         assert told.places == {entity.id: entity.place for entity in one.entities if entity.place}
 
@@ -91,6 +92,8 @@ def test_told_comes_by_date_with_actors_and_places(tmp_path: Path) -> None:
     assert last == Told(
         document=reports[1].id,
         published="2031-05-09",
+        text=reports[1].text,
+        entities=found.entities,
         attributions=found.attributions,
         acts=found.acts,
         events=found.events,

@@ -52,14 +52,15 @@ def old(path: Path, version: int = 1) -> Path:
     return path
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_an_older_ledger_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
     path = old(tmp_path / "old.ledger", version)
     with pytest.raises(
-        LedgerError, match=f"has ledger format {version}, not 3: run `counterclaim build` on it"
+        LedgerError, match=f"has ledger format {version}, not 4: run `counterclaim build` on it"
     ):
         View(path)
-    Writer(path).close()
+    with Writer(path) as writer:
+        assert not writer.contests_resolved()
     assert verify(path).faults == ()
     with View(path) as view:
         found = view.extraction(REPORT.id)
@@ -73,6 +74,7 @@ def test_an_older_ledger_is_brought_up_to_date(tmp_path: Path, version: int) -> 
         assert [one.speakers for one in view.statements()] == [(actor,)]
         assert [(one.id, one.value) for one in view.judgements()] == [("j", None)]
         assert view.incidents() == view.timeline() == ()
+        assert view.contests() == view.one_sided() == view.agreements() == view.copies() == ()
     with Writer(path) as writer:
         writer.put(REPORT, telling(REPORT), fingerprint="2")
         assert len(list(writer.offices())) == 1
@@ -80,7 +82,7 @@ def test_an_older_ledger_is_brought_up_to_date(tmp_path: Path, version: int) -> 
     assert verify(path).faults == ()
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_an_older_ledger_gets_the_very_tables_of_a_new_one(tmp_path: Path, version: int) -> None:
     tables = []
     for path in (old(tmp_path / "old.ledger", version), tmp_path / "new.ledger"):

@@ -167,5 +167,9 @@ def test_summary(view: View) -> None:
         "figures": 0,
         "incidents": 0,
         "timeline": 0,
+        "contests": 0,
+        "one_sided": 0,
+        "agreements": 0,
+        "reprints": 0,
         "set_aside": 0,
     }

@@ -17,10 +17,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from counterclaim import __version__
+from counterclaim import __version__, sidebyside
 from counterclaim.errors import CounterclaimError, LedgerError
 from counterclaim.facts import state_of_code
 from counterclaim.markup import (
@@ -32,6 +32,7 @@ from counterclaim.markup import (
     marked,
     marks_of,
     office_dates,
+    passage_marks,
     target_rules,
     told_marks,
     undated,
@@ -39,8 +40,9 @@ from counterclaim.markup import (
     when_words,
 )
 from counterclaim.records import kind_words
-from counterclaim.store import ActRow, DocumentRow, IncidentRow, Statement, View
-from counterclaim.types import Document, Entry, Extraction, Incident
+from counterclaim.sidebyside import Pair, bearing, own_words, pair
+from counterclaim.store import ActRow, DocumentRow, IncidentRow, PassageRow, Statement, View
+from counterclaim.types import Actor, Document, Entry, Extraction, Incident, Passage
 
 LIT_ROWS = 500
 """Rows of one report that are lit up together with their words at most."""
@@ -56,7 +58,8 @@ _FOLDER = re.compile(r"[^#]*[/\\]")
 class Part:
     """One report of the dossier: its place in the list, and all that is shown of it.
 
-    ``listed_events`` are those of the incidents of the file: the others are not marked.
+    ``listed_events`` are those of the incidents of the file: the others are not marked. ``own_words`` bear on
+    contests, and the outlet says them itself.
     """
 
     number: int
@@ -65,6 +68,7 @@ class Part:
     extraction: Extraction
     statements: tuple[Statement, ...]
     listed_events: frozenset[str]
+    own_words: tuple[Passage, ...]
 
     @property
     def text(self) -> Iterator[Markup]:
@@ -73,12 +77,43 @@ class Part:
         said = marks_of([s.attribution for s in self.statements], self.document.furniture)
         events = [event for event in found.events if event.id in self.listed_events]
         told = told_marks(text, acts=found.acts, events=events, figures=found.figures)
-        return marked(text, (*said, *told))
+        return marked(text, (*said, *told, *passage_marks(self.own_words)))
 
     @property
     def names(self) -> dict[str, str]:
         """The names of the report's own entities, by id."""
         return {entity.id: entity.name for entity in self.extraction.entities}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Links:
+    """Where the links of accounts side by side lead: to other places of the file."""
+
+    numbers: dict[str, int]
+    incidents: frozenset[str]
+
+    def actor(self, actor: Actor) -> str:  # noqa: ARG002
+        return ""
+
+    def report(self, report: DocumentRow) -> str:
+        number = self.numbers.get(report.id)
+        return f"#report-{number}" if number else ""
+
+    def incident(self, incident: Incident) -> str:
+        return fragment("incident", incident.id) if incident.id in self.incidents else ""
+
+    def contest(self, id: str) -> str:
+        return fragment("contest", id)
+
+    def account(self, contest: str, account: str) -> str:  # noqa: ARG002
+        return fragment("account", account)
+
+    def alone(self, kind: str, id: str) -> str:
+        return fragment(kind, id)
+
+    def passage(self, row: PassageRow) -> str:
+        statement = row.passage.attribution
+        return fragment("passage", row.passage.id) if statement is None else fragment("s", statement)
 
 
 def write_dossier(view: View, target: Path) -> None:
@@ -101,6 +136,8 @@ def _pieces(view: View) -> Iterator[str]:
     version = view.data_version()
     documents, every, entries = view.documents(), view.incidents(), view.timeline()
     incidents = _worth_listing(every)
+    compared = bearing(view, most=None)
+    numbers = {row.id: number for number, row in enumerate(documents, start=1)}
     style = _style(max((row.statements for row in documents), default=0))
     values: dict[str, Any] = {
         "style": style,
@@ -110,8 +147,13 @@ def _pieces(view: View) -> Iterator[str]:
         "speakers": view.actors(speakers_only=True),
         "set_aside": view.set_aside(),
         "folders": _folders([row.origin for row in documents] + [item.origin for item in view.set_aside()]),
-        "parts": _parts(view, documents, frozenset(id for one in incidents for id in one.events)),
-        "numbers": {row.id: number for number, row in enumerate(documents, start=1)},
+        "parts": _parts(
+            view, documents, frozenset(id for one in incidents for id in one.events), own_words(compared)
+        ),
+        "numbers": numbers,
+        "compared": compared,
+        "pairs": _pairs(view),
+        "links": _Links(numbers=numbers, incidents=frozenset(one.id for one in incidents)),
         "entries": entries,
         "undated": _undated(view, every, entries),
         "incidents": _incidents(view, incidents),
@@ -140,7 +182,17 @@ def without(text: str, folders: tuple[str, ...]) -> str:
     return text
 
 
-def _parts(view: View, documents: tuple[DocumentRow, ...], listed_events: frozenset[str]) -> Iterator[Part]:
+def _pairs(view: View) -> Iterator[Pair]:
+    for row in view.copies():
+        yield pair(row, (view.document(row.one.id).text, view.document(row.other.id).text))
+
+
+def _parts(
+    view: View,
+    documents: tuple[DocumentRow, ...],
+    listed_events: frozenset[str],
+    own: dict[str, tuple[Passage, ...]],
+) -> Iterator[Part]:
     for number, listed in enumerate(documents, start=1):
         yield Part(
             number=number,
@@ -149,6 +201,7 @@ def _parts(view: View, documents: tuple[DocumentRow, ...], listed_events: frozen
             extraction=view.extraction(listed.id),
             statements=view.statements(document=listed.id),
             listed_events=listed_events,
+            own_words=own.get(listed.id, ()),
         )
 
 
@@ -199,7 +252,7 @@ def _replace(target: Path, pieces: Iterator[str]) -> None:
 def _style(rows: int) -> Markup:
     """Return the style sheet as it stands in the file; none of it comes from an article."""
     source, _, _ = PackageLoader("counterclaim.publish").get_source(_environment(), "dossier.css")
-    return Markup("\n".join((STYLE, source, target_rules(min(rows, LIT_ROWS)))))  # noqa: S704 (ours throughout)
+    return Markup("\n".join((STYLE, sidebyside.STYLE, source, target_rules(min(rows, LIT_ROWS)))))  # noqa: S704 (ours throughout)
 
 
 def _policy(style: str) -> str:
@@ -210,7 +263,9 @@ def _policy(style: str) -> str:
 @cache
 def _environment() -> Environment:
     env = Environment(
-        loader=PackageLoader("counterclaim.publish"),
+        loader=ChoiceLoader(
+            [PackageLoader("counterclaim.publish"), PackageLoader("counterclaim.sidebyside")]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finalize,
@@ -229,6 +284,7 @@ def _environment() -> Environment:
         coordinates=coordinates,
         state_of_code=state_of_code,
     )
+    sidebyside.equip(env)
     return env
 
 

@@ -1,8 +1,8 @@
 """JSON lines as the output contract fixes them: one record a line, nothing lost.
 
 ``readback.read_back`` makes equal records of these files again: documents with their original bytes (base
-64), what was found in them, and the judgements; actors, incidents and the timeline follow from these. Files
-that the contract names for contests and agreements are not written, as the ledger does not hold these yet.
+64), what was found in them, and the judgements; actors, incidents, the timeline and all that is compared
+follow from these.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterclaim import records
+from counterclaim.publish.contests import every
 from counterclaim.publish.world import World, reports_of, world_of
 from counterclaim.records import Record
 from counterclaim.types import Act, Attribution, Event
@@ -120,6 +121,22 @@ def _timeline(view: View, _world: World) -> Iterator[Record]:
     yield from map(records.entry_record, view.timeline())
 
 
+def _contests(view: View, _world: World) -> Iterator[Record]:
+    yield from (records.contest_record(row.contest) for row in every(view.contests))
+
+
+def _one_sided(view: View, _world: World) -> Iterator[Record]:
+    yield from (records.one_sided_record(row.one_sided) for row in every(view.one_sided))
+
+
+def _agreements(view: View, _world: World) -> Iterator[Record]:
+    yield from (records.agreement_record(row.agreement) for row in every(view.agreements))
+
+
+def _reprints(view: View, _world: World) -> Iterator[Record]:
+    yield from (records.copy_record(row.copy) for row in every(view.copies))
+
+
 def _judgements(view: View, _world: World) -> Iterator[Record]:
     yield from map(records.judgement_record, view.judgements())
 
@@ -138,6 +155,10 @@ FILES: dict[str, Callable[[View, World], Iterator[Record]]] = {
     "actors": _actors,
     "incidents": _incidents,
     "timeline": _timeline,
+    "contests": _contests,
+    "one_sided": _one_sided,
+    "agreements": _agreements,
+    "reprints": _reprints,
     "judgements": _judgements,
     "set_aside": _set_aside,
 }

@@ -40,7 +40,7 @@ _STATED = ("outlet", "title", "byline", "agency", "published", "url")
 def read_back(folder: Path) -> ReadBack:
     """Return the documents, their extractions in the same order, and the judgements of an export.
 
-    Actors, incidents and the timeline are made of these again, so their files are not read.
+    Actors, incidents, the timeline and what is compared are made of these again; their files are not read.
     Raises ``InputError`` for a file that is missing or a line that is not a record of this version.
     """
     attributions = _by_document(folder / "attributions.jsonl", _attribution)

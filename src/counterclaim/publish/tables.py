@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim import records
 from counterclaim.publish.columns import Column, Table, one, where
+from counterclaim.publish.contests import TABLES as COMPARED
 from counterclaim.publish.told import ACTS, EVENTS, FIGURES
 from counterclaim.publish.world import Party, World
 from counterclaim.records import Record
@@ -193,4 +194,4 @@ TIMELINE = Table(
 )
 
 
-TABLES = (STATEMENTS, DOCUMENTS, ACTORS, ACTS, EVENTS, FIGURES, INCIDENTS, TIMELINE)
+TABLES = (STATEMENTS, DOCUMENTS, ACTORS, ACTS, EVENTS, FIGURES, INCIDENTS, TIMELINE, *COMPARED)

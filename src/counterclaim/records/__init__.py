@@ -7,6 +7,26 @@ half-open, in code points of the document's ``text``.
 
 from __future__ import annotations
 
+from counterclaim.records.contested import (
+    AgreementLike,
+    ContestLike,
+    CopyLike,
+    OneSidedLike,
+    PassageLike,
+    told_agreement_record,
+    told_contest_record,
+    told_copy_record,
+    told_one_sided_record,
+)
+from counterclaim.records.contests import (
+    account_record,
+    agreement_record,
+    attributions_of,
+    contest_record,
+    copy_record,
+    one_sided_record,
+    passage_record,
+)
 from counterclaim.records.lines import Record, dumps
 from counterclaim.records.pages import (
     ActLike,
@@ -50,14 +70,24 @@ from counterclaim.records.world import (
 __all__ = [
     "EXTRACTION_SCHEMA",
     "ActLike",
+    "AgreementLike",
+    "ContestLike",
+    "CopyLike",
     "EventLike",
     "FigureLike",
+    "OneSidedLike",
+    "PassageLike",
     "Record",
     "ReportLike",
     "StatementLike",
+    "account_record",
     "act_record",
     "actor_record",
+    "agreement_record",
     "attribution_record",
+    "attributions_of",
+    "contest_record",
+    "copy_record",
     "document_record",
     "dumps",
     "entity_record",
@@ -71,6 +101,8 @@ __all__ = [
     "kind_words",
     "meta_record",
     "office_record",
+    "one_sided_record",
+    "passage_record",
     "place_record",
     "report_record",
     "segment_record",
@@ -79,7 +111,11 @@ __all__ = [
     "spans_record",
     "statement_record",
     "told_act_record",
+    "told_agreement_record",
+    "told_contest_record",
+    "told_copy_record",
     "told_event_record",
     "told_figure_record",
+    "told_one_sided_record",
     "worse",
 ]

@@ -103,13 +103,13 @@ def statement_record(statement: StatementLike) -> Record:
         **attribution_record(statement.attribution),
         "speakers": [actor.id for actor in statement.speakers],
         "via": [actor.id for actor in statement.via],
-        **_report(statement.document),
+        **head_record(statement.document),
         "words": {
             "source": list(statement.source),
             "cue": list(statement.cue),
             "content": list(statement.content),
         },
-        "actors": [_named(actor) for actor in dict.fromkeys(statement.speakers + statement.via)],
+        "actors": [named_record(actor) for actor in dict.fromkeys(statement.speakers + statement.via)],
         "acts": [act_record(act) for act in statement.acts],
     }
 
@@ -125,7 +125,7 @@ def told_act_record(told: ActLike) -> Record:
         "targets": [actor.id for actor in told.targets],
         **_beside(told),
         "place": _place(told.place),
-        "named": [_named(actor) for actor in dict.fromkeys(told.actors + told.targets)],
+        "named": [named_record(actor) for actor in dict.fromkeys(told.actors + told.targets)],
     }
 
 
@@ -136,7 +136,7 @@ def told_event_record(told: EventLike) -> Record:
         "participants": [actor.id for actor in told.participants],
         **_beside(told),
         "place": _place(told.place),
-        "named": [_named(actor) for actor in dict.fromkeys(told.participants)],
+        "named": [named_record(actor) for actor in dict.fromkeys(told.participants)],
     }
 
 
@@ -147,10 +147,15 @@ def told_figure_record(told: FigureLike) -> Record:
 
 def _beside(told: ToldLike) -> Record:
     speakers = dict.fromkeys(told.statement.speakers if told.statement else ())
-    return {**_report(told.document), "words": told.words, "said_by": [_named(actor) for actor in speakers]}
+    return {
+        **head_record(told.document),
+        "words": told.words,
+        "said_by": [named_record(actor) for actor in speakers],
+    }
 
 
-def _report(report: ReportLike) -> Record:
+def head_record(report: ReportLike) -> Record:
+    """Return what names the report in which words stand."""
     return {
         "document": report.id,
         "document_name": report.name,
@@ -164,5 +169,6 @@ def _place(entity: Entity | None) -> Record | None:
     return place_record(entity.place) if entity and entity.place else None
 
 
-def _named(actor: Actor) -> Record:
+def named_record(actor: Actor) -> Record:
+    """Return what names an actor where its id stands in a record."""
     return {"id": actor.id, "name": actor.name, "kind": actor.kind, "side": actor.side}

@@ -19,7 +19,7 @@ from starlette.types import ASGIApp
 from counterclaim.errors import CounterclaimError, LedgerError
 from counterclaim.markup import target_rules
 from counterclaim.records import Record, dumps
-from counterclaim.serve import acts, incidents, pages, render, timeline
+from counterclaim.serve import acts, contests, incidents, pages, render, timeline
 from counterclaim.serve.guard import Guard
 from counterclaim.serve.page import Page
 from counterclaim.store import View
@@ -35,6 +35,13 @@ ADDRESSES: tuple[tuple[str, Callable[..., Page]], ...] = (
     ("/statements", pages.statements),
     ("/speakers", pages.speakers),
     ("/speakers/{id}", pages.speaker),
+    ("/contests", contests.contests),
+    ("/contests/{id}", contests.contest),
+    ("/one-sided", contests.one_sided),
+    ("/one-sided/{id}", contests.one_sided_one),
+    ("/agreements", contests.agreements),
+    ("/agreements/{id}", contests.agreements_one),
+    ("/reprints", contests.reprints),
     ("/incidents", incidents.incidents),
     ("/incidents/{id}", incidents.incident),
     ("/timeline", timeline.timeline),

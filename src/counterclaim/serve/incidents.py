@@ -17,9 +17,11 @@ from counterclaim.records import (
     told_event_record,
     told_figure_record,
 )
+from counterclaim.serve.contests import bearing_twin
 from counterclaim.serve.page import Ledger, Page, found, offered, paged, pager
 from counterclaim.serve.query import PER_PAGE, IncidentFilters
-from counterclaim.store import EventRow, IncidentRow, View
+from counterclaim.sidebyside import bearing
+from counterclaim.store import ContestFilters, EventRow, IncidentRow, View
 from counterclaim.tables import rows
 from counterclaim.types import Incident
 
@@ -62,16 +64,18 @@ def incidents(view: Ledger, query: Annotated[IncidentFilters, Query()]) -> Page:
 def incident(view: Ledger, id: str) -> Page:
     """One incident: when and where, the figures, how reports refer to it, acts and statements."""
     row = found(view.incident, id)
+    borne = bearing(view, ContestFilters(incident=row.incident.id))
     return Page(
         template="incident.html",
         values={
             "title": row.incident.label,
             "row": row,
+            "bearing": borne,
             "dates": list(islice(_distinct(_read_dates(view, row.events)), DATES)),
             "called": list(dict.fromkeys(one.place.name for one in row.events if one.place)),
             "most": SHOWN,
         },
-        twin=lambda: _twin(row),
+        twin=lambda: {**_twin(row), **bearing_twin(borne)},
     )
 
 

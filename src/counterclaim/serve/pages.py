@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import HTTPException, Query
 
-from counterclaim.markup import marks_of, told_marks
+from counterclaim.markup import marks_of, passage_marks, told_marks
 from counterclaim.records import (
     Record,
     actor_record,
+    copy_record,
     extraction_record,
     set_aside_record,
     spans_record,
@@ -18,17 +20,23 @@ from counterclaim.records import (
 )
 from counterclaim.serve.actors import REPORTS, SHOWN, about, about_twin
 from counterclaim.serve.acts import MENTIONING, acts_of
+from counterclaim.serve.contests import bearing_twin
 from counterclaim.serve.original import byte_ranges, page_count, page_of, rows
 from counterclaim.serve.page import CHOICES, Ledger, Page, found, offered, paged, pager, pager_of
 from counterclaim.serve.query import ACTS, PER_PAGE, Filters, Paged, Question
-from counterclaim.store import ActorRow, DocumentRow, Hit, Statement, View
+from counterclaim.sidebyside import Bearing, bearing, own_words
+from counterclaim.store import ActorRow, ContestFilters, DocumentRow, Hit, Statement, View
 from counterclaim.types import Attribution, Document
+
+CONTESTS = 10
+"""Contests that the overview names at most."""
 
 
 def overview(view: Ledger) -> Page:
     """Counts, the first reports and speakers, and the inputs that were set aside."""
     summary, documents, aside = view.summary(), view.documents(), view.set_aside()
     speakers = view.actors(speakers_only=True)
+    first = Bearing(contests=view.contests(limit=CONTESTS), one_sided=(), agreements=())
     return Page(
         template="overview.html",
         values={
@@ -37,11 +45,13 @@ def overview(view: Ledger) -> Page:
             "documents": documents[:PER_PAGE],
             "speakers": speakers[:12],
             "set_aside": aside[:CHOICES],
+            "bearing": first,
         },
         twin=lambda: {
             "summary": summary,
             "reports": [_document_twin(row) for row in documents],
             "speakers": [_actor_twin(row) for row in speakers],
+            "contests": bearing_twin(first)["contests"],
             "set_aside": [set_aside_record(item) for item in aside],
         },
     )
@@ -90,6 +100,7 @@ def speaker(view: Ledger, id: str, query: Annotated[Paged, Query()]) -> Page:
     shown = view.statements(actor=row.actor.id, limit=PER_PAGE, offset=query.offset)
     known = about(view, row.actor)
     acts = acts_of(view, row.actor, [document for name in known.names for document in name.documents])
+    part = bearing(view, ContestFilters(actor=row.actor.id))
     return Page(
         template="speaker.html",
         values={
@@ -97,6 +108,8 @@ def speaker(view: Ledger, id: str, query: Annotated[Paged, Query()]) -> Page:
             "row": row,
             "about": known,
             "acts": acts,
+            "bearing": part,
+            "alone": replace(part, contests=()),
             "shown": {"reports": REPORTS, "judgements": SHOWN, "acts": SHOWN, "mentioning": MENTIONING},
             "statements": shown,
             "pager": pager(f"/speakers/{id}", query, total),
@@ -105,6 +118,7 @@ def speaker(view: Ledger, id: str, query: Annotated[Paged, Query()]) -> Page:
             "speaker": _actor_twin(row),
             **about_twin(known),
             "acts": [told_act_record(act) for act in acts],
+            **bearing_twin(part),
             **_statements_twin(query, total, shown),
         },
     )
@@ -115,6 +129,8 @@ def report(view: Ledger, id: str) -> Page:
     document, listed, shown = _one_report(view, id)
     extraction = view.extraction(document.id)
     acts, figures = view.acts(document=document.id), view.figures(document=document.id)
+    borne, copies = bearing(view, ContestFilters(document=document.id)), view.copies(document.id)
+    own = own_words(borne).get(document.id, ())
     told = told_marks(
         document.text, acts=extraction.acts, events=extraction.events, figures=extraction.figures
     )
@@ -126,7 +142,14 @@ def report(view: Ledger, id: str) -> Page:
             "listed": listed,
             "extraction": extraction,
             "statements": shown,
-            "marks": (*marks_of([s.attribution for s in shown], document.furniture), *told),
+            "marks": (
+                *marks_of([s.attribution for s in shown], document.furniture),
+                *told,
+                *passage_marks(own),
+            ),
+            "bearing": borne,
+            "own_words": own,
+            "copies": copies,
             "acts": {act.act.id: act for act in acts},
             "figures": figures,
             "original_page": {s.attribution.id: _original_page(document, s.attribution) for s in shown},
@@ -138,6 +161,8 @@ def report(view: Ledger, id: str) -> Page:
             "notes": list(document.notes),
             "made_by": extraction.made_by,
             "statements": [statement_record(s) for s in shown],
+            **bearing_twin(borne),
+            "reprints": [copy_record(row.copy) for row in copies],
         },
     )
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from counterclaim.types import Certainty, Manner, Voice
+from counterclaim.store import ContestFilters
+from counterclaim.types import Certainty, ContestKind, Manner, Voice
 
 PER_PAGE = 50
 ACTS = (
@@ -85,3 +86,21 @@ class ActFilters(Paged):
     def selection(self) -> dict[str, str | None]:
         """The same in the words of the ledger's view."""
         return {"type": self.type, "voice": self.voice, "certainty": self.certainty}
+
+
+class ContestQuery(Question):
+    """What a list of contests, one-sided accusations or agreements is narrowed to."""
+
+    kind: ContestKind | None = None
+    actor: str | None = Field(None, max_length=200)
+
+    @property
+    def filters(self) -> ContestFilters:
+        """The same in the words of the ledger's view."""
+        return ContestFilters(kind=self.kind, actor=self.actor, query=self.q)
+
+
+class CopyQuery(Paged):
+    """The report whose copies are listed, or all."""
+
+    report: str | None = Field(None, max_length=200)

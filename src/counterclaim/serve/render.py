@@ -7,9 +7,10 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from counterclaim import sidebyside
 from counterclaim.facts import state_of_code
 from counterclaim.markup import (
     STYLE,
@@ -27,14 +28,17 @@ from counterclaim.markup import (
 )
 from counterclaim.records import kind_words
 from counterclaim.serve.actors import folded
-from counterclaim.types import Document
+from counterclaim.store import DocumentRow, PassageRow
+from counterclaim.types import Actor, Document, Incident
+
+_LISTS = {"one-sided": "one-sided", "agreement": "agreements"}
 
 
 @cache
 def environment() -> Environment:
     """Return the reading room's templates, with the helpers that they use."""
     env = Environment(
-        loader=PackageLoader("counterclaim.serve"),
+        loader=ChoiceLoader([PackageLoader("counterclaim.serve"), PackageLoader("counterclaim.sidebyside")]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finalize,
@@ -54,6 +58,8 @@ def environment() -> Environment:
         state_of_code=state_of_code,
         folded=folded,
     )
+    env.globals.update(links=_Links())
+    sidebyside.equip(env)
     return env
 
 
@@ -65,7 +71,7 @@ def page(template: str, values: dict[str, Any]) -> bytes:
 def style() -> str:
     """Return the whole style sheet: what the dossier shares, then the room's own."""
     source, _, _ = PackageLoader("counterclaim.serve", "static").get_source(environment(), "room.css")
-    return STYLE + source
+    return STYLE + sidebyside.STYLE + source
 
 
 def segment(part: str) -> str:
@@ -82,6 +88,34 @@ def address(path: str, **query: object) -> str:
 def report_address(document: str, statement: str | None = None) -> str:
     """Return the address of a report, or of a statement's words in it."""
     return f"/reports/{segment(document)}{fragment('s', statement) if statement is not None else ''}"
+
+
+class _Links:
+    """Where the links of accounts side by side lead."""
+
+    def actor(self, actor: Actor) -> str:
+        return f"/speakers/{segment(actor.id)}"
+
+    def report(self, report: DocumentRow) -> str:
+        return report_address(report.id)
+
+    def incident(self, incident: Incident) -> str:
+        return f"/incidents/{segment(incident.id)}"
+
+    def contest(self, id: str) -> str:
+        return f"/contests/{segment(id)}"
+
+    def account(self, contest: str, account: str) -> str:
+        return f"{self.contest(contest)}{fragment('account', account)}"
+
+    def alone(self, kind: str, id: str) -> str:
+        return f"/{_LISTS[kind]}/{segment(id)}"
+
+    def passage(self, row: PassageRow) -> str:
+        """Lead to the statement's words in the report, or where the outlet says it, to the passage's."""
+        statement = row.passage.attribution
+        place = fragment("passage", row.passage.id) if statement is None else fragment("s", statement)
+        return f"{report_address(row.document.id)}{place}"
 
 
 def _marked(document: Document, marks: Iterable[Mark]) -> Markup:

@@ -29,6 +29,7 @@ _STATEMENTS = f"""
     SELECT members.actor, count(DISTINCT p.record) FROM ({_MEMBERS}) members
     JOIN parties p ON p.entity = members.entity AND p.role = 'speaker' GROUP BY members.actor"""  # noqa: S608
 _DOCUMENTS = f"SELECT actor, count(DISTINCT document) FROM ({_MEMBERS}) GROUP BY actor"  # noqa: S608
+_ACTIVE = f"SELECT DISTINCT actor FROM ({_MEMBERS})"  # noqa: S608
 _SPEAKERS = f"SELECT count(*) FROM ({_STATEMENTS})"  # noqa: S608
 _ACTOR = "id, name, kind, subkind, side, part_of, offices"
 _STORED = f"SELECT {_ACTOR} FROM actors"  # noqa: S608
@@ -37,6 +38,10 @@ _HELD = "SELECT actor, entity FROM actor_entities ORDER BY actor, ordinal"
 _LOOSE = """
     SELECT id, name, kind, subkind, side FROM entities e
     WHERE NOT EXISTS (SELECT 1 FROM actor_entities m WHERE m.entity = e.id)"""
+_BY_ID = f"SELECT {_ACTOR} FROM actors WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
+_HELD_BY_ID = """
+    SELECT actor, entity FROM actor_entities WHERE actor IN (SELECT value FROM json_each(?))
+    ORDER BY actor, ordinal"""
 _CHOSEN_LOOSE = _LOOSE + " AND e.id IN (SELECT value FROM json_each(?))"  # noqa: S608
 _HOLDERS = "(SELECT m.actor FROM json_each(?) j JOIN actor_entities m ON m.entity = j.value)"
 _CHOSEN = f"SELECT {_ACTOR} FROM actors WHERE id IN {_HOLDERS}"  # noqa: S608
@@ -147,6 +152,21 @@ def actors_of(db: apsw.Connection, entities: Iterable[str]) -> dict[str, Actor]:
     stored = (_actor(members, row) for row in rows(db, _CHOSEN, ids))
     loose = (_loose_actor(*row) for row in rows(db, _CHOSEN_LOOSE, ids))
     return {entity: actor for actor in chain(stored, loose) for entity in actor.entities}
+
+
+def actors_by_id(db: apsw.Connection, actors: Iterable[str]) -> dict[str, Actor]:
+    """Return the actors that have these ids."""
+    ids = id_list(sorted(actors))
+    members = _members(rows(db, _HELD_BY_ID, ids))
+    stored = (_actor(members, row) for row in rows(db, _BY_ID, ids))
+    loose = (_loose_actor(*row) for row in rows(db, _CHOSEN_LOOSE, ids))
+    return {actor.id: actor for actor in chain(loose, stored)}
+
+
+def active_actors(db: apsw.Connection) -> tuple[Actor, ...]:
+    """Return all actors that active documents speak of, by id."""
+    active = {actor for (actor,) in rows(db, _ACTIVE)}
+    return tuple(sorted((one for one in _all_actors(db) if one.id in active), key=lambda one: one.id))
 
 
 def speaker_count(db: apsw.Connection) -> int:

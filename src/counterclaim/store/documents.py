@@ -7,7 +7,8 @@ when its own bytes are.
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from typing import Any, get_args
 
 import apsw
@@ -43,9 +44,25 @@ _ROW = """
 _BEGINS = """
     SELECT id FROM documents
     WHERE id = ?1 OR (length(?1) >= ?2 AND substr(id, 1, length(?1)) = ?1) LIMIT 2"""
+_PRINTED = """
+    SELECT id, meta, furniture, text FROM documents WHERE id IN (SELECT value FROM json_each(?))"""
+_TEXTS = "SELECT id, text FROM documents WHERE id IN (SELECT value FROM json_each(?))"
 _ORDER = " ORDER BY d.published IS NULL, d.published, d.origin"
 _ACTIVE = f"{_ROW} WHERE d.withdrawn_at IS NULL{_ORDER}"
 _CHOSEN = f"{_ROW} WHERE d.id IN (SELECT value FROM json_each(?)){_ORDER}"  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """What is read of a document to compare it with others."""
+
+    meta: Meta
+    furniture: tuple[Span, ...]
+    text: str
+
+    def value(self, fact: str) -> str | None:
+        """Return what is known of the outlet, the agency, ..."""
+        return _value(getattr(self.meta, fact))
 
 
 def put_document(db: apsw.Connection, document: Document, fingerprint: str) -> None:
@@ -196,6 +213,23 @@ def rows_of(db: apsw.Connection, ids: set[str]) -> dict[str, DocumentRow]:
     """Return the rows of the documents with these ids, by publication date (unknown last) and origin."""
     found = rows(db, _CHOSEN, id_list(sorted(ids)))
     return {row.id: row for row in (_document_row(*values) for values in found)}
+
+
+def texts_of(db: apsw.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return the text of each of these documents that is stored."""
+    return dict(rows(db, _TEXTS, id_list(sorted(set(ids)))))
+
+
+def printed_of(db: apsw.Connection, ids: Iterable[str]) -> dict[str, Printing]:
+    """Return meta, stretches that are not the article, and text of each of these documents."""
+    return {
+        id: Printing(
+            meta=_unpack_meta(json.loads(meta)),
+            furniture=tuple(_unpack_furniture(*part).span for part in json.loads(furniture)),
+            text=text,
+        )
+        for id, meta, furniture, text in rows(db, _PRINTED, id_list(ids))
+    }
 
 
 def _document_row(*row: Any) -> DocumentRow:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from counterclaim.store.connection import damage, rows, transaction
-from counterclaim.store.view import open_view
+from counterclaim.store.opened import open_view
 
 _CONTENT = {
     "documents": """
@@ -36,6 +36,11 @@ _CONTENT = {
     "incident_members": "SELECT * FROM incident_members ORDER BY incident, role, ordinal",
     "entries": 'SELECT id, "when", precision, what, incident FROM entries ORDER BY number',
     "entry_members": "SELECT * FROM entry_members ORDER BY entry, role, ordinal",
+    "comparisons": """
+        SELECT id, standing, kind, incident, wording, body FROM comparisons ORDER BY number""",
+    "comparison_members": "SELECT * FROM comparison_members ORDER BY comparison, role, record",
+    "passages": "SELECT * FROM passages ORDER BY comparison, passage, ordinal",
+    "copies": "SELECT one, other, kind, body FROM copies ORDER BY number",
     "set_aside": "SELECT origin, reason FROM set_aside ORDER BY origin, reason",
 }
 

@@ -11,6 +11,7 @@ import apsw
 
 from counterclaim.errors import LedgerError
 from counterclaim.store.connection import rows
+from counterclaim.store.documents import printed_of
 from counterclaim.store.packing import id_list, unpack_place
 from counterclaim.store.parts import (
     ACT,
@@ -108,14 +109,20 @@ def told(db: apsw.Connection) -> Iterator[Told]:
 
 def _told(db: apsw.Connection, documents: list[tuple[str, str | None]]) -> Iterator[Told]:
     ids = id_list(id for id, _ in documents)
-    found = [list(rows(db, sql, ids)) for sql in (_ATTRIBUTIONS, _ACTS, _EVENTS, _FIGURES)]
+    found = [list(rows(db, sql, ids)) for sql in (_ENTITIES, _ATTRIBUTIONS, _ACTS, _EVENTS, _FIGURES)]
     parts = parts_of(db, (row[0] for row in chain(*found)))
-    attributions, acts, events, figures = (_by_document(kind) for kind in found)
+    entities, attributions, acts, events, figures = (_by_document(kind) for kind in found)
     actors, places = _held(db, ids)
+    printed = printed_of(db, (id for id, _ in documents))
     for id, published in documents:
         yield Told(
             document=id,
             published=published,
+            outlet=printed[id].value("outlet"),
+            agency=printed[id].value("agency"),
+            text=printed[id].text,
+            furniture=printed[id].furniture,
+            entities=tuple(entity_of(row, parts) for row in entities[id]),
             attributions=tuple(attribution_of(row, parts) for row in attributions[id]),
             acts=tuple(act_of(row, parts) for row in acts[id]),
             events=tuple(event_of(row, parts) for row in events[id]),

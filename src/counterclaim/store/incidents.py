@@ -110,17 +110,18 @@ def _insert_members(db: apsw.Connection, table: str, key: tuple[str, str], recor
     )
 
 
-def forget(db: apsw.Connection, records: Iterable[str]) -> None:
-    """Take these records out of the incidents and the timeline, and what is empty without them."""
+def forget(db: apsw.Connection, records: Iterable[str]) -> set[str]:
+    """Take these records out of incidents and timeline; return the incidents that are empty without them."""
     gone = id_list(records)
     touched = id_list(id for (id,) in rows(db, _TOUCHED, gone))
     touched_entries = id_list(id for (id,) in rows(db, _TOUCHED_ENTRIES, gone))
     db.execute(f"DELETE FROM incident_members WHERE record IN {_GONE}", (gone,))  # noqa: S608
     db.execute(f"DELETE FROM entry_members WHERE record IN {_GONE}", (gone,))  # noqa: S608
-    empty = id_list(id for (id,) in rows(db, _EMPTY, touched))
+    empty = {id for (id,) in rows(db, _EMPTY, touched)}
     for sql in _DROP:
-        db.execute(sql.format(_GONE), (empty,))
+        db.execute(sql.format(_GONE), (id_list(empty),))
     db.execute(_DROP_ENTRIES, (touched_entries,))
+    return empty
 
 
 def select_incidents(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import apsw
 
 from counterclaim.store.connection import rows
+from counterclaim.store.contests import LOST
 
 _FOUND = """SELECT id FROM attributions UNION ALL SELECT id FROM entities UNION ALL SELECT id FROM acts
     UNION ALL SELECT id FROM events UNION ALL SELECT id FROM figures"""
@@ -76,6 +77,17 @@ _DANGLING = (
     SELECT 'member', record, incident FROM incident_members
     WHERE incident NOT IN (SELECT id FROM incidents)""",
     "SELECT 'member', record, entry FROM entry_members WHERE entry NOT IN (SELECT id FROM entries)",
+    *(f"SELECT 'comparison', lost.* FROM ({sql}) lost" for sql in LOST),  # noqa: S608
+    *(
+        f"SELECT 'part of', comparison, comparison FROM {parts} WHERE comparison NOT IN"  # noqa: S608
+        " (SELECT id FROM comparisons)"
+        for parts in ("comparison_members", "passages")
+    ),
+    *(
+        f"SELECT 'copy', number, {side} FROM copies WHERE {side} NOT IN"  # noqa: S608
+        " (SELECT id FROM documents WHERE withdrawn_at IS NULL)"
+        for side in ("one", "other")
+    ),
     f"SELECT 'span of', record, record FROM spans WHERE record NOT IN ({_FOUND})",  # noqa: S608
     f"SELECT 'party of', record, record FROM parties WHERE record NOT IN ({_FOUND})",  # noqa: S608
     f"""
@@ -89,6 +101,8 @@ _COUNT = """
          + (SELECT count(*) + count(attribution) + count(event) FROM figures)
          + (SELECT count(*) FROM parties) + (SELECT count(*) FROM actor_entities)
          + (SELECT count(part_of) FROM actors)
+         + (SELECT count(incident) FROM comparisons) + (SELECT count(*) FROM comparison_members)
+         + (SELECT 2 * count(*) FROM copies)
          + (SELECT count(part_of) FROM incidents) + (SELECT count(*) FROM incident_members)
          + (SELECT count(incident) FROM entries) + (SELECT count(*) FROM entry_members)
          + (SELECT count(*) FROM judgements j, json_each(j.subject) s

@@ -5,7 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from counterclaim.types import Act, Actor, Attribution, Entity, Event, Figure, Incident
+from counterclaim.types import (
+    Account,
+    Act,
+    Actor,
+    Agreement,
+    Attribution,
+    Change,
+    Contest,
+    Copy,
+    Entity,
+    Event,
+    Figure,
+    Incident,
+    OneSided,
+    Passage,
+    Rejection,
+)
 
 HitKind = Literal["statement", "document"]
 
@@ -108,6 +124,105 @@ class IncidentRow:
     figures: tuple[FigureRow, ...]
     statements: tuple[Statement, ...]
     documents: tuple[DocumentRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageRow:
+    """One passage with its report, its stored quotations (one for each span), and the statement it is of.
+
+    ``statement`` is None where the outlet itself says it.
+    """
+
+    passage: Passage
+    document: DocumentRow
+    words: tuple[str, ...]
+    speakers: tuple[Actor, ...]
+    parties: tuple[Actor, ...]
+    statement: Statement | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountRow:
+    """One account with its passages, who holds it and whom it charges, in the order of the account's."""
+
+    account: Account
+    passages: tuple[PassageRow, ...]
+    holders: tuple[Actor, ...]
+    against: tuple[Actor, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RejectionRow:
+    """One rejection with the passage that rejects; ``rejects`` is the account."""
+
+    rejection: Rejection
+    passage: PassageRow
+    rejects: Account
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRow:
+    """What somebody held on a day: the account, and the passage that says so."""
+
+    said_on: str
+    account: Account
+    passage: PassageRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """One change with the actor that held one account and later another."""
+
+    change: Change
+    holder: Actor
+    steps: tuple[StepRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContestRow:
+    """One contest with all that is held; lists in the contest's order, ``silent`` by date and origin."""
+
+    contest: Contest
+    incident: Incident | None
+    accounts: tuple[AccountRow, ...]
+    rejections: tuple[RejectionRow, ...]
+    undecided: tuple[PassageRow, ...]
+    said_nothing: tuple[PassageRow, ...]
+    compatible: tuple[tuple[Account, Account], ...]
+    changes: tuple[ChangeRow, ...]
+    silent: tuple[DocumentRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneSidedRow:
+    """One accusation that nobody answers, with its passages and those of who gave no answer."""
+
+    one_sided: OneSided
+    incident: Incident | None
+    account: AccountRow
+    said_nothing: tuple[PassageRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementRow:
+    """One position that different parties hold, and the contest in which they hold it, where there is one."""
+
+    agreement: Agreement
+    incident: Incident | None
+    contest: Contest | None
+    passages: tuple[PassageRow, ...]
+    holders: tuple[Actor, ...]
+    opposed: tuple[tuple[Actor, Actor], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyRow:
+    """Two reports that share words; ``words`` has for each shared stretch those of ``one``."""
+
+    copy: Copy
+    one: DocumentRow
+    other: DocumentRow
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import TypeVar
 import apsw
 
 from counterclaim.errors import InputError
-from counterclaim.store import incidents
+from counterclaim.store import contests, incidents
 from counterclaim.store.connection import rows
 from counterclaim.store.packing import id_list, pack_place
 from counterclaim.store.parts import Key
@@ -23,6 +23,7 @@ RECORDS = """
 _RETIRE = """
     INSERT INTO retired SELECT DISTINCT s.value, ?1 FROM judgements j, json_each(j.subject) s
     WHERE s.value IN (SELECT value FROM json_each(?2))"""
+_EMPTY_ACTORS = "DELETE FROM actors WHERE id NOT IN (SELECT actor FROM actor_entities) RETURNING id"
 _INSERT_ENTITY = """
     INSERT INTO entities (id, document, ordinal, name, kind, subkind, side, named, place)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -140,7 +141,7 @@ def _insert_parties(db: apsw.Connection, key: Key, entities: tuple[str, ...]) ->
 
 
 def _retire(db: apsw.Connection, document: str, *, gone: set[str], back: set[str]) -> None:
-    """Keep the ids that a judgement names; take what is no more out of the actors and the incidents."""
+    """Keep the ids that a judgement names; take what is no more out of all that is derived."""
     db.execute("DELETE FROM retired WHERE id IN (SELECT value FROM json_each(?))", (id_list(back),))
     if not gone:
         return
@@ -148,6 +149,6 @@ def _retire(db: apsw.Connection, document: str, *, gone: set[str], back: set[str
     db.execute(
         "DELETE FROM actor_entities WHERE entity IN (SELECT value FROM json_each(?))", (id_list(gone),)
     )
-    db.execute("DELETE FROM actors WHERE id NOT IN (SELECT actor FROM actor_entities)")
+    left = {id for (id,) in rows(db, _EMPTY_ACTORS)}
     db.execute("UPDATE actors SET part_of = NULL WHERE part_of NOT IN (SELECT id FROM actors)")
-    incidents.forget(db, gone)
+    contests.forget(db, gone | left | incidents.forget(db, gone))

@@ -11,12 +11,13 @@ import apsw
 from counterclaim import segments
 from counterclaim.errors import LedgerError
 from counterclaim.store import actors, documents, incidents, judgements
+from counterclaim.store.compared import comparison_faults, copy_faults
 from counterclaim.store.connection import DAMAGE, damage, rows, transaction
 from counterclaim.store.extractions import load_extraction
+from counterclaim.store.opened import open_view
 from counterclaim.store.references import reference_count, reference_faults
 from counterclaim.store.rows import VerifyReport
 from counterclaim.store.textside import RECORDS
-from counterclaim.store.view import open_view
 from counterclaim.store.wording import one_line
 from counterclaim.types import Attribution, Document, Span, Stated, attribution_id
 
@@ -25,6 +26,11 @@ _SPANS = f"""
     ORDER BY start, "end", record, role"""  # noqa: S608
 _COLUMNS = "SELECT outlet, title, published, published_basis, url, words FROM documents WHERE id = ?"
 Check = Callable[[apsw.Connection, str], Iterator[str]]
+_COMPARED: tuple[tuple[str, str, Check], ...] = (
+    ("comparison", "SELECT id FROM comparisons ORDER BY number", comparison_faults),
+    ("copy", "SELECT CAST(number AS TEXT) FROM copies ORDER BY number", copy_faults),
+)
+_QUOTATIONS = "SELECT (SELECT count(*) FROM spans) + (SELECT count(*) FROM passages)"
 _POSITIONS = "SELECT id, position FROM attributions WHERE document = ?"
 
 
@@ -47,8 +53,11 @@ def _verify(db: apsw.Connection) -> VerifyReport:
     for id in ids:
         checks = (_document_faults, _quotation_faults, _extraction_faults)
         faults += (f"document {id[:12]}: {fault}" for check in checks for fault in _readable(check, db, id))
+    for what, listed, check in _COMPARED:
+        for (id,) in list(rows(db, listed)):
+            faults += (f"{what} {id[:12]}: {fault}" for fault in _readable(check, db, id))
     faults += _readable(_ledger_faults, db, "")
-    ((spans,),) = rows(db, "SELECT count(*) FROM spans")
+    ((spans,),) = rows(db, _QUOTATIONS)
     lines = tuple(one_line(fault) for fault in faults)
     return VerifyReport(documents=len(ids), spans=spans, references=reference_count(db), faults=lines)
 

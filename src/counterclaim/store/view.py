@@ -7,13 +7,8 @@ for each request.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from threading import Lock
-from typing import Self
-
-import apsw
 
 from counterclaim.errors import LedgerError
 from counterclaim.store import (
@@ -22,11 +17,11 @@ from counterclaim.store import (
     extractions,
     incidents,
     judgements,
-    schema,
     statements,
     telling,
 )
-from counterclaim.store.connection import connect, damage, rows, transaction
+from counterclaim.store.connection import rows
+from counterclaim.store.contestview import ContestView
 from counterclaim.store.incidents import IncidentFilters
 from counterclaim.store.rows import (
     ActorRow,
@@ -52,7 +47,10 @@ _SUMMARY = """
            (SELECT count(*) FROM events WHERE document IN (SELECT id FROM active)),
            (SELECT count(*) FROM figures WHERE document IN (SELECT id FROM active)),
            (SELECT count(*) FROM incidents), (SELECT count(*) FROM entries),
-           (SELECT count(*) FROM set_aside)"""
+           (SELECT count(*) FROM comparisons WHERE standing = 'contest'),
+           (SELECT count(*) FROM comparisons WHERE standing = 'one_sided'),
+           (SELECT count(*) FROM comparisons WHERE standing = 'agreement'),
+           (SELECT count(*) FROM copies), (SELECT count(*) FROM set_aside)"""
 _COUNTED = (
     "documents",
     "outlets",
@@ -64,13 +62,17 @@ _COUNTED = (
     "figures",
     "incidents",
     "timeline",
+    "contests",
+    "one_sided",
+    "agreements",
+    "reprints",
     "set_aside",
 )
 _OUTLETS = """
     SELECT DISTINCT outlet FROM documents WHERE withdrawn_at IS NULL AND outlet IS NOT NULL ORDER BY outlet"""
 
 
-class View:
+class View(ContestView):
     """Reads one ledger; never writes to its file. Use it as a context manager.
 
     Raises ``LedgerError`` where the file is not a ledger of ours, was changed by another program, is
@@ -78,24 +80,11 @@ class View:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self._lock = Lock()
-        self._db = open_view(path)
+        super().__init__(path)
         self._index = SearchIndex(self._db)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file, after the thread that is reading has finished."""
-        with self._lock:
-            self._db.close()
-
     def summary(self) -> dict[str, int]:
-        """Count what active documents hold, the incidents, lines of the timeline, and what is set aside."""
+        """Count what active documents hold, what is derived of it, and what is set aside."""
         with self._reading() as db:
             (counts,) = rows(db, _SUMMARY, actors.speaker_count(db))
         return dict(zip(_COUNTED, counts, strict=True))
@@ -323,43 +312,3 @@ class View:
         """Return a number that changes when another process has written to the ledger."""
         with self._reading() as db:
             return int(db.pragma("data_version"))
-
-    @contextmanager
-    def _reading(self) -> Iterator[apsw.Connection]:
-        with self._lock, damage(self.path), transaction(self._db):
-            yield self._db
-
-
-def open_view(path: Path) -> apsw.Connection:
-    """Open a ledger for reading and check it. Raises ``LedgerError``.
-
-    Where neither the log nor the shared memory beside the file can be made (a read-only folder), the file
-    is read as one that nobody changes; but not where a log holds what is not yet in it.
-    """
-    if not path.is_file():
-        raise LedgerError(f"no ledger at {path}: make one with `counterclaim build`")
-    with damage(path):
-        try:
-            return _checked(path, immutable=False)
-        except (apsw.CantOpenError, apsw.ReadOnlyError):
-            if _has_log(path):
-                raise LedgerError(
-                    f"{path} has changes in a log beside it that cannot be read here: "
-                    "copy all its files to a folder that can be written"
-                ) from None
-            return _checked(path, immutable=True)
-
-
-def _checked(path: Path, *, immutable: bool) -> apsw.Connection:
-    db = connect(path, immutable=immutable)
-    try:
-        schema.check(db, path)
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-def _has_log(path: Path) -> bool:
-    logs = (path.with_name(path.name + suffix) for suffix in ("-wal", "-journal"))
-    return any(log.exists() and log.stat().st_size for log in logs)

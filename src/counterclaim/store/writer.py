@@ -2,7 +2,8 @@
 
 Invariant: append and withdraw; what is derived is rebuilt. A document is withdrawn, never deleted; a
 judgement is appended and withdrawn, never changed; what was found in a document is replaced with it, in
-one transaction; actors are replaced as a whole, and so are incidents with the timeline.
+one transaction; actors are replaced as a whole, and so are incidents with the timeline, and contests with
+what is compared besides.
 At any moment, also after a kill, the file holds whole documents only. Nothing but a withdrawal and a
 person's judgement carries a time, so that two builds of the same input hold the same.
 """
@@ -19,12 +20,14 @@ import apsw
 from filelock import FileLock, Timeout
 
 from counterclaim.errors import InputError, LedgerError, LockedError
-from counterclaim.store import actors, extractions, incidents, judgements, schema
+from counterclaim.store import actors, contests, copies, extractions, incidents, judgements, schema
 from counterclaim.store.connection import connect, damage, rows, transaction
-from counterclaim.store.documents import put_document
+from counterclaim.store.documents import put_document, texts_of
 from counterclaim.store.textside import put_extraction, record_ids
 from counterclaim.types import (
     Actor,
+    Compared,
+    Copy,
     Document,
     Entity,
     Entry,
@@ -37,6 +40,7 @@ from counterclaim.types import (
 
 _REPLACED = "SELECT id FROM documents WHERE origin = ? AND id <> ? AND withdrawn_at IS NULL"
 _WITHDRAW = "UPDATE documents SET withdrawn_at = ? WHERE id = ?"
+_ALL_STALE = {"resolved": False, "incidents_resolved": False, "contests_resolved": False}
 _FACT = "INSERT INTO facts VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 
 
@@ -94,13 +98,20 @@ class Writer:
         with self._storing(document):
             for (replaced,) in list(rows(self._db, _REPLACED, document.origin, document.id)):
                 self._withdraw(replaced)
+            if texts_of(self._db, (document.id,)).get(document.id) != document.text:
+                self._uncompare({document.id})
             put_document(self._db, document, fingerprint)
             put_extraction(self._db, extraction, document.text)
-            self._mark(resolved=False, incidents_resolved=False)
+            self._mark(**_ALL_STALE)
 
     def _withdraw(self, document: str) -> None:
         self._db.execute(_WITHDRAW, (_now(), document))
-        incidents.forget(self._db, {document, *record_ids(self._db, document)})
+        gone = {document, *record_ids(self._db, document)}
+        self._uncompare(gone | incidents.forget(self._db, gone))
+
+    def _uncompare(self, gone: set[str]) -> None:
+        contests.forget(self._db, gone)
+        copies.forget(self._db, gone)
 
     def set_aside(self, item: SetAside) -> None:
         """Keep why an input was not taken in this run."""
@@ -125,13 +136,13 @@ class Writer:
         """Append judgements; one with the same id as a stored one changes nothing."""
         with self._writing():
             if judgements.append(self._db, new):
-                self._mark(resolved=False, incidents_resolved=False)
+                self._mark(**_ALL_STALE)
 
     def withdraw_judgement(self, id: str, at: str) -> None:
         """Withdraw the judgement at the time ``at`` (ISO 8601). Raises ``LedgerError`` if it is unknown."""
         with self._writing():
             if judgements.withdraw(self._db, id, at):
-                self._mark(resolved=False, incidents_resolved=False)
+                self._mark(**_ALL_STALE)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return all judgements, the withdrawn ones too, in the order in which they were made."""
@@ -141,7 +152,12 @@ class Writer:
         """Replace the derived actors. Raises ``LedgerError`` where an actor's entities are not stored."""
         with self._writing():
             actors.replace(self._db, new)
-            self._mark(resolved=True, incidents_resolved=False)
+            contests.sweep(self._db)
+            self._mark(resolved=True, incidents_resolved=False, contests_resolved=False)
+
+    def actors(self) -> tuple[Actor, ...]:
+        """Return all actors that active documents speak of, by id."""
+        return actors.active_actors(self._db)
 
     def actor_names(self) -> dict[str, str]:
         """Return the name of each actor by its id."""
@@ -165,11 +181,27 @@ class Writer:
         """
         with self._writing():
             incidents.replace(self._db, new, timeline)
-            self._mark(resolved=True, incidents_resolved=True)
+            contests.sweep(self._db)
+            self._mark(resolved=True, incidents_resolved=True, contests_resolved=False)
 
     def incidents_resolved(self) -> bool:
         """Tell whether no document, judgement or actor changed since the incidents were last replaced."""
         return self._is("incidents_resolved")
+
+    def replace_contests(self, compared: Compared, alike: Iterable[Copy]) -> None:
+        """Replace all that is compared, and the copies; each list keeps the order given.
+
+        Raises ``LedgerError`` where an id is given twice, an incident or a document is named that is not
+        stored, or a passage does not stand in the text of its document.
+        """
+        with self._writing():
+            contests.replace(self._db, compared)
+            copies.replace(self._db, alike)
+            self._mark(resolved=True, incidents_resolved=True, contests_resolved=True)
+
+    def contests_resolved(self) -> bool:
+        """Tell whether nothing, incidents included, changed since the contests were last replaced."""
+        return self._is("contests_resolved")
 
     def _mark(self, **facts: bool) -> None:
         self._db.executemany(_FACT, [(name, "yes" if holds else "no") for name, holds in facts.items()])

@@ -10,6 +10,25 @@ from (model, version, run) is never part of its id.
 
 from __future__ import annotations
 
+from counterclaim.types.contests import (
+    Account,
+    Agreement,
+    Change,
+    Compared,
+    Contest,
+    ContestKind,
+    OneSided,
+    Passage,
+    Rejection,
+    Silence,
+    Step,
+)
+from counterclaim.types.copies import (
+    Copied,
+    Copy,
+    CopyKind,
+    Printed,
+)
 from counterclaim.types.identity import (
     identify,
 )
@@ -56,11 +75,20 @@ from counterclaim.types.world import (
 )
 
 __all__ = [
+    "Account",
     "Act",
     "Actor",
+    "Agreement",
     "Attribution",
     "Basis",
     "Certainty",
+    "Change",
+    "Compared",
+    "Contest",
+    "ContestKind",
+    "Copied",
+    "Copy",
+    "CopyKind",
     "Document",
     "Entity",
     "EntityKind",
@@ -76,12 +104,18 @@ __all__ = [
     "MediaType",
     "Meta",
     "Office",
+    "OneSided",
+    "Passage",
     "Place",
+    "Printed",
+    "Rejection",
     "Segment",
     "SetAside",
+    "Silence",
     "Span",
     "Stated",
     "Status",
+    "Step",
     "Subkind",
     "Told",
     "Verdict",

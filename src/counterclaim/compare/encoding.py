@@ -1,0 +1,89 @@
+"""How one claim, or two, are put to the model of stance: word pieces, and for each piece what it is part of.
+
+A claim is shown as who says it and how, what stands before it in its paragraph, and its own words. Of two claims
+the one that comes first is shown first; the head says how they stand to each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterclaim.compare.claims import Claim
+from counterclaim.types import ContestKind
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+#: What a piece is part of: the head or a joint, who says it, what stands before, the claim.
+JOINT, SAYING, BEFORE, CLAIMED = range(4)
+PARTS = 4
+#: Which claim a piece is part of.
+SIDES = 3
+#: How two claims stand to each other: one alone; the next one; near; in one report; in two reports.
+ALONE, NEXT, NEAR, SAME, ACROSS = range(5)
+RELATIONS = 5
+#: What the model answers: nothing follows; the second holds what the first holds; they cannot both hold.
+STANCES = ("other", "supports", "rejects")
+#: What a question is about.
+KINDS: tuple[ContestKind, ...] = ("responsibility", "occurrence", "nature", "toll", "conduct", "policy")
+_SAYING, _BEFORE, _CLAIMED = 10, 14, 40
+_NEXT_ONE, _NEAR_ONE = 2, 8
+
+Encoded = tuple[NDArray[np.int64], NDArray[np.int64]]
+"""Pieces (n) and their features (n x 3: part, side, relation)."""
+
+
+class Encoder:
+    """Claims as the model reads them; each claim is cut into pieces once."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self._head, self._joint = (tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
+        self._known: dict[str, tuple[list[int], list[int]]] = {}
+
+    def alone(self, claim: Claim) -> Encoded:
+        """Return one claim, to be placed among others."""
+        pieces, parts = self._of(claim)
+        return _encoded([self._head, *pieces], [JOINT, *parts], [0, *(1 for _ in pieces)], ALONE)
+
+    def pair(self, one: Claim, other: Claim) -> Encoded:
+        """Return two claims, to be held against each other."""
+        (first, first_parts), (second, second_parts) = self._of(one), self._of(other)
+        return _encoded(
+            [self._head, *first, self._joint, *second],
+            [JOINT, *first_parts, JOINT, *second_parts],
+            [0, *(1 for _ in first), 0, *(2 for _ in second)],
+            relation(one, other),
+        )
+
+    def _of(self, claim: Claim) -> tuple[list[int], list[int]]:
+        known = self._known.get(claim.id)
+        if known is None:
+            saying = self._pieces(f"{claim.saying} :")[:_SAYING]
+            before = self._pieces(claim.before)[-_BEFORE:]
+            claimed = self._pieces(claim.words)[:_CLAIMED]
+            parts = [SAYING] * len(saying) + [BEFORE] * len(before) + [CLAIMED] * len(claimed)
+            known = self._known[claim.id] = (saying + before + claimed, parts)
+        return known
+
+    def _pieces(self, words: str) -> list[int]:
+        return list(self._tokenizer.encode(words, add_special_tokens=False).ids)
+
+
+def relation(one: Claim, other: Claim) -> int:
+    """Return how two claims stand to each other."""
+    if one.document != other.document:
+        return ACROSS
+    apart = abs(other.place - one.place)
+    return NEXT if apart <= _NEXT_ONE else NEAR if apart <= _NEAR_ONE else SAME
+
+
+def _encoded(pieces: Iterable[int], parts: Iterable[int], sides: Iterable[int], how: int) -> Encoded:
+    ids = np.array(list(pieces), dtype=np.int64)
+    relations = np.zeros(len(ids), dtype=np.int64)
+    relations[0] = how
+    return ids, np.stack([np.array(list(parts)), np.array(list(sides)), relations], axis=1).astype(np.int64)

@@ -1,0 +1,59 @@
+"""The words in which pages and dossier speak of contests: the same for every account, and no verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from counterclaim.sidebyside.columns import column
+from counterclaim.store import AgreementRow
+from counterclaim.types import ContestKind, CopyKind
+
+KINDS: dict[ContestKind, str] = {
+    "responsibility": "who did it",
+    "occurrence": "whether it happened",
+    "nature": "what it was",
+    "toll": "how many were killed or hurt",
+    "conduct": "whether somebody's conduct was proper",
+    "policy": "what ought to be done",
+}
+_COPIES: dict[CopyKind, str] = {
+    "reprint": "nearly all words of the shorter report stand in the other",
+    "partial": "some words of the shorter report stand in the other",
+}
+_OPEN, _CLOSE = "“\"‘'«„", "”\"’'»“"
+
+
+def numbers(of: Sequence[int]) -> str:
+    """Return "account 2" or "accounts 1, 3 and 4"."""
+    words = [str(number) for number in of]
+    if len(words) == 1:
+        return f"account {words[0]}"
+    return f"accounts {', '.join(words[:-1])} and {words[-1]}"
+
+
+def marks(words: Sequence[str]) -> bool:
+    """Whether a quotation is to be set in quotation marks: not where it brings its own at both ends."""
+    first, last = (words[0].strip(), words[-1].strip()) if words else ("", "")
+    return not (first[:1] in _OPEN and last[-1:] in _CLOSE and first and last)
+
+
+def percent(share: float) -> str:
+    """Return a share as a percentage, never rounded up to all or down to nothing."""
+    return f"{min(99, max(1, round(share * 100))) if 0 < share < 1 else round(share * 100)} %"
+
+
+def quoted(row: AgreementRow) -> bool:
+    """Whether the position of an agreement is words of one of its passages."""
+    return any(row.agreement.position in words for one in row.passages for words in one.words)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "contest_kind": lambda kind: KINDS.get(kind, kind),
+    "copy_kind": lambda kind: _COPIES.get(kind, kind),
+    "account_numbers": numbers,
+    "needs_marks": marks,
+    "percent": percent,
+    "as_column": column,
+    "words_of_agreement": quoted,
+}
