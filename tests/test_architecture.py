@@ -25,6 +25,7 @@ SHARED = {
     "facts",
     "edtf",
     "gazetteer",
+    "weights",
 }
 ROOMS = {"read", "extract", "resolve", "compare", "store", "sidebyside", "publish", "serve", "demo"}
 TOP = {
@@ -63,6 +64,7 @@ ABOVE = {
     "accounts": SHARED | {"corrections", "store"},
     "show": SHARED | {"accounts", "store"},
     "workers": set[str](),
+    "weights": {"errors"},
     "__init__": set[str](),
     "types": {"types"},
     "errors": set[str](),

@@ -1,4 +1,4 @@
-"""The story on one screen: read, extract, store, resolve."""
+"""The story on one screen: read, extract, store, resolve, compare."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
+from counterclaim.compare import compare
+from counterclaim.compare.model import StanceModel
 from counterclaim.config import FEWEST_FOR_WORKERS, default_workers
 from counterclaim.errors import CounterclaimError, InputError, ModelError
 from counterclaim.extract import ModelExtractor
 from counterclaim.read import READER_VERSION, Capture, Limits, captures, parse
 from counterclaim.records import report_record
 from counterclaim.resolve import Seen, actors, decisions, incidents, judge, timeline
+from counterclaim.resolve.reprints import copies
 from counterclaim.store import Writer
-from counterclaim.types import Document, Extraction, Meta, SetAside, identify
+from counterclaim.types import Document, Extraction, Incident, Meta, Printed, SetAside, Told, identify
 from counterclaim.workers import ordered
 
 
@@ -105,15 +108,16 @@ def examine(inputs: Sequence[str], options: Options) -> Iterator[Examined | SetA
 
 
 def resolve(writer: Writer) -> None:
-    """Judge who is one actor and what is one incident, and rebuild both, where anything changed since.
+    """Judge who is one actor, what is one incident and where accounts conflict, where anything changed since.
 
     A rule's judgement that no longer follows from the documents is kept and not used: with the documents
     it comes back, and a withdrawal stays what a person did.
     """
     if not writer.resolved():
         _resolve_actors(writer)
-    if not writer.incidents_resolved():
-        _resolve_incidents(writer)
+    if not writer.incidents_resolved() or not writer.contests_resolved():
+        told = tuple(writer.told())
+        _compare(writer, told, _resolve_incidents(writer, told))
 
 
 def _resolve_actors(writer: Writer) -> None:
@@ -127,11 +131,29 @@ def _resolve_actors(writer: Writer) -> None:
     writer.replace_actors(actors(entities, standing, decided, _offices(writer)))
 
 
-def _resolve_incidents(writer: Writer) -> None:
-    told = tuple(writer.told())
+def _resolve_incidents(writer: Writer, told: Sequence[Told]) -> tuple[Incident, ...]:
     found = incidents(told, writer.judgements())
     writer.put_judgements(found.judgements)
     writer.replace_incidents(found.incidents, timeline(found.incidents, told, writer.actor_names()))
+    return found.incidents
+
+
+def _compare(writer: Writer, told: Sequence[Told], known: Sequence[Incident]) -> None:
+    model = StanceModel()
+    model.known = writer.answers(model.name)
+    compared = compare(told, writer.actors(), known, model)
+    writer.put_answers(model.name, model.fresh)
+    writer.replace_contests(compared, copies(_printed(report) for report in told))
+
+
+def _printed(report: Told) -> Printed:
+    return Printed(
+        document=report.document,
+        text=report.text,
+        furniture=report.furniture,
+        agency=report.agency,
+        published=report.published,
+    )
 
 
 def _offices(writer: Writer) -> dict[str, list[Seen]]:

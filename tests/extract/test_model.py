@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from counterclaim import weights
 from counterclaim.errors import ModelError
 from counterclaim.extract.model import Model, digest, load
 
@@ -32,7 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (place / name).write_bytes(name.encode())
     listed = {name: hashlib.sha256(name.encode()).hexdigest() for name in FILES}
     (place / "manifest.json").write_text(json.dumps({"sha256": listed}))
-    monkeypatch.setattr(module, "files", lambda _: tmp_path)
+    monkeypatch.setattr(weights, "files", lambda _: tmp_path)
     return place
 
 

@@ -1,56 +1,80 @@
 """Pairs of claims with what one is to the other, from labelled contests.
 
-Labels are questions with accounts and rejections, each with passages (report, start, end). Two claims that stand in
-accounts that cannot both hold are ``rejects``, two of one account ``supports``; claims of one slice that look
-alike and stand in no question together are ``other``.
+Labels (``labels.jsonl``) are slices of a few reports, each with the questions on which they conflict or agree:
+accounts, what rejects them, what leaves the matter open, each with passages (report, start, end). Two claims that
+stand in accounts that cannot both hold are ``rejects``, two of one account ``supports``; claims of one slice
+that look alike and stand in no question together are ``other``.
 """
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+import numpy as np
+
+from counterclaim.compare.candidates import Field, may_differ, ordered, pairs
 from counterclaim.compare.claims import Claim
 
 OTHER, SUPPORTS, REJECTS = range(3)
+Passage = tuple[int, int, int]
+"""A report's number in its slice, start and end."""
 Side = tuple[str, str]
-"""A question's id and an account's, with "!" before it for what rejects the account."""
+"""A question's id and an account's, with "!" before it for what rejects the account, "?" for what is open."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slice:
+    """Reports by their names, and the labelled questions on which they conflict or agree."""
+
+    id: str
+    reports: tuple[str, ...]
+    questions: tuple[Mapping, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Example:
-    """Two claims, the first first in the text or in time, what the second is to the first, and the kind of their question."""
+    """Two claims in the order of text or time, what they are to each other, the kind of their question."""
 
     one: Claim
     other: Claim
     stance: int
     kind: str | None = None
+    likeness: float = 1.0
 
 
-def sides(questions: Iterable[Mapping], claims: Sequence[Claim], names: Mapping[str, str]) -> dict[str, set[Side]]:
-    """Return for each claim (its id) where it stands; ``names`` maps a report's name to its document id."""
+def load(path: Path) -> list[Slice]:
+    """Read labels."""
+    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
+    return [
+        Slice(id=row["id"], reports=tuple(row["reports"]), questions=tuple(row["questions"])) for row in rows
+    ]
+
+
+def sides(slice_: Slice, claims: Sequence[Claim], documents: Mapping[str, str]) -> dict[str, set[Side]]:
+    """Return for each claim (its id) where it stands; ``documents`` gives a report's document id."""
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_document[claim.document].append(claim)
     found: dict[str, set[Side]] = defaultdict(set)
-    for question in questions:
-        for account, passage in passages(question):
-            for claim in by_document[names[passage["report"]]]:
-                if overlaps(claim, passage["start"], passage["end"]):
+    for question in slice_.questions:
+        for account, (report, start, end) in passages(question):
+            for claim in by_document[documents[slice_.reports[report]]]:
+                if overlaps(claim, start, end):
                     found[claim.id].add((question["id"], account))
     return {id_: _settled(some) for id_, some in found.items()}
 
 
-def passages(question: Mapping) -> Iterator[tuple[str, Mapping]]:
+def passages(question: Mapping) -> Iterator[tuple[str, Passage]]:
     """Yield account and passage of all evidence; what rejects an account stands in "!" and its id."""
-    for account in question["accounts"]:
-        for holder in account["holders"]:
-            yield from ((account["id"], passage) for passage in holder["evidence"])
-    for rejection in question.get("rejections", ()):
-        yield from (("!" + rejection["rejects"], passage) for passage in rejection["evidence"])
-    for one in question.get("undecided", ()):
-        yield from (("?", passage) for passage in one["evidence"])
+    for account, some in question["accounts"].items():
+        yield from ((account, tuple(passage)) for passage in some)
+    for account, some in question["rejections"].items():
+        yield from (("!" + account, tuple(passage)) for passage in some)
+    yield from (("?", tuple(passage)) for passage in question["undecided"])
 
 
 def overlaps(claim: Claim, start: int, end: int) -> bool:
@@ -59,21 +83,48 @@ def overlaps(claim: Claim, start: int, end: int) -> bool:
     return common >= 0.4 * min(end - start, sum(s.end - s.start for s in claim.spans))
 
 
+def examples(
+    slice_: Slice, claims: Sequence[Claim], vectors: np.ndarray, documents: Mapping[str, str]
+) -> tuple[list[Example], dict[str, set[Side]]]:
+    """Return the pairs of a slice that are labelled or may be taken for such, and where its claims stand."""
+    where = sides(slice_, claims, documents)
+    kinds = {question["id"]: question["kind"] for question in slice_.questions}
+    number = {claim.id: n for n, claim in enumerate(claims)}
+    labelled = [claim for claim in claims if claim.id in where]
+    some = set(pairs(Field(tuple(claims), vectors)))
+    for at, one in enumerate(labelled):
+        for other in labelled[at + 1 :]:
+            if may_differ(one, other) and stance(where[one.id], where[other.id]) in (SUPPORTS, REJECTS):
+                some.add(ordered(one, other))
+    found = []
+    for one, other in sorted(some, key=lambda p: (p[0].id, p[1].id)):
+        ours, theirs = where.get(one.id, set()), where.get(other.id, set())
+        answer = stance(ours, theirs)
+        if answer is None or (answer != REJECTS and set(one.speakers) & set(other.speakers)):
+            continue
+        found.append(
+            Example(
+                one=one,
+                other=other,
+                stance=answer,
+                kind=kinds.get(_question(ours, theirs) or "") if answer != OTHER else None,
+                likeness=float(vectors[number[one.id]] @ vectors[number[other.id]]),
+            )
+        )
+    return found, where
+
+
 def stance(one: set[Side], other: set[Side]) -> int | None:
     """Return what claims at these places are to each other; None where that is not said."""
-    found = {_relation(a[1], b[1]) for a in one for b in other if a[0] == b[0]}
+    found = {relation(a[1], b[1]) for a in one for b in other if a[0] == b[0]}
     for answer in (REJECTS, SUPPORTS):
         if answer in found:
             return answer
     return None if None in found else OTHER
 
 
-def question(one: set[Side], other: set[Side]) -> str | None:
-    """Return the id of the question that both claims stand in, of several the first."""
-    return min({q for q, _ in one} & {q for q, _ in other}, default=None)
-
-
-def _relation(one: str, other: str) -> int | None:
+def relation(one: str, other: str) -> int | None:
+    """Return what two places in one question are to each other; None where that is not said."""
     if "?" in (one, other):
         return OTHER
     if one == other:
@@ -84,6 +135,10 @@ def _relation(one: str, other: str) -> int | None:
         rejected, held = (one[1:], other) if one.startswith("!") else (other[1:], one)
         return REJECTS if rejected == held else None
     return REJECTS
+
+
+def _question(one: Iterable[Side], other: Iterable[Side]) -> str | None:
+    return min({q for q, _ in one} & {q for q, _ in other}, default=None)
 
 
 def _settled(some: set[Side]) -> set[Side]:

@@ -1,7 +1,7 @@
-"""The network: two claims to whether one supports or rejects the other, and one claim to a vector of what it is about.
+"""The network: two claims to whether one supports or rejects the other, one to a vector of what it is about.
 
-The vectors bring together claims on one question; the answer on two claims is read from the head and from what
-the claims' own words mean, apart and held against each other.
+The vectors bring together claims on one question; the answer on two claims is read from the head and from
+what the claims' own words mean, apart and held against each other.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ FEATURES = (PARTS, SIDES, RELATIONS)
 
 
 class Stance(nn.Module):
-    """Pieces and features (part, side, relation) -> logits of ``STANCES`` and ``KINDS``, a vector of length 1."""
+    """Pieces and features (part, side, relation) -> logits (``STANCES``, ``KINDS``) and a vector of length 1."""
 
     def __init__(self, shape: Shape, *, rate: float = 0.1) -> None:
         super().__init__()

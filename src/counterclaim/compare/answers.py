@@ -1,4 +1,4 @@
-"""Whether a claim answers another: by its act, or by words such as "denied", "rejected", "is a lie"."""
+"""Whether a claim answers another: by its act, by how it is said ("denied"), by what it calls ("a lie")."""
 
 from __future__ import annotations
 
@@ -9,19 +9,44 @@ from counterclaim.compare.claims import Claim
 from counterclaim.tables import rows
 
 REFUSALS = frozenset(("DENY", "REJECT"))
+_SHORT = 6
 
 
 def answers(claim: Claim) -> bool:
     """Whether the words of a claim, or those by which it is said, set it against something."""
-    return any(act.type in REFUSALS for act in claim.acts) or rejecting(f"{claim.cue} {claim.words}")
+    return any(act.type in REFUSALS for act in claim.acts) or rejecting_words(claim) != ""
 
 
 def rejecting(words: str) -> bool:
-    """Whether words reject something in so many words."""
-    return _rejecting().search(words.lower()) is not None
+    """Whether words say or call something so that it is rejected."""
+    return _pattern("says").search(words.lower()) is not None or calling(words)
+
+
+def refusing(cue: str) -> bool:
+    """Whether something is said by denying, rejecting, disputing."""
+    return _pattern("says").search(cue.lower()) is not None
+
+
+def calling(words: str) -> bool:
+    """Whether words call something false, a lie, an invention."""
+    return _pattern("calls").search(words.lower()) is not None
+
+
+def is_bare(claim: Claim) -> bool:
+    """Whether a claim only rejects what others say, and says nothing of its own in the matter."""
+    return refusing(claim.cue) or (calling(f"{claim.cue} {claim.words}") and len(claim.terms) <= _SHORT)
+
+
+def rejecting_words(claim: Claim) -> str:
+    """Return the words of a claim, as they stand in it, that reject something; "" where none do."""
+    for words, how in ((claim.cue, "says"), (claim.words, "calls")):
+        found = _pattern(how).search(words.lower())
+        if found is not None:
+            return words[found.start() : found.end()]
+    return ""
 
 
 @cache
-def _rejecting() -> re.Pattern[str]:
-    found = (row["words"] for row in rows("counterclaim.compare", "answers.csv") if row["stance"] == "rejects")
-    return re.compile(r"\b(?:" + "|".join(found) + r")\b")
+def _pattern(how: str) -> re.Pattern[str]:
+    found = (row["words"] for row in rows("counterclaim.compare", "answers.csv") if row["how"] == how)
+    return re.compile(r"(?<!\w)(?:" + "|".join(found) + r")(?!\w)")

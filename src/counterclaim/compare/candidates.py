@@ -9,7 +9,7 @@ Claims of two reports are compared where the reports were published within two m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -112,7 +112,7 @@ def _answers(field: Field) -> Iterator[tuple[int, int]]:
 
 
 def may_differ(one: Claim, other: Claim) -> bool:
-    """Whether two claims may conflict: neither stands in the other, nor did one mouth say both in one report."""
+    """Whether two claims may conflict: neither is part of the other, nor said by one mouth in one report."""
     if one.document != other.document:
         return True
     if set(one.speakers) & set(other.speakers):

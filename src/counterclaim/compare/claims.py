@@ -24,11 +24,11 @@ _NEAR = 160
 class Claim:
     """One sentence of one report, whose words it is, and what is known of it.
 
-    ``spans`` is the sentence (cut where a "he said" stands in it); ``words`` its words, ``cue`` those by which
-    it is said, ``before`` what stands before it in its paragraph. ``attribution`` is None where the outlet
-    tells it. ``said_by`` is the
-    speaker's name in its report, ``speakers`` are actors; ``about`` the actors named in it, ``source_names`` those named where the
-    speaker is. ``paragraph`` and ``place`` number it within its report.
+    ``spans`` is the sentence (cut where a "he said" stands in it); ``words`` its words, ``cue`` those by
+    which it is said, ``source`` those for who says it, ``before`` what stands before it in its paragraph.
+    ``attribution`` is None where the outlet tells it. ``said_by`` is the speaker's name in its report,
+    ``speakers`` are actors; ``about`` the actors named in it, ``charges`` those whom it accuses.
+    ``paragraph`` and ``place`` number it within its report.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Claim:
     speakers: tuple[str, ...] = ()
     about: frozenset[str] = frozenset()
     terms: frozenset[str] = frozenset()
+    charges: tuple[str, ...] = ()
     paragraph: int = 0
     place: int = 0
     published: str | None = None
@@ -92,7 +93,7 @@ class _Reading:
             yield self._claim(one, spans, self._words(one.cue), self._words(one.source))
 
     def of_outlet(self, taken: Iterable[Span]) -> Iterator[Claim]:
-        """What the outlet tells itself: sentences outside all statements that hold a figure or who did what."""
+        """What the outlet tells itself: sentences outside all statements with a figure or who did what."""
         told = self._told
         spoken = sorted(taken)
         telling = [e.span for e in told.events if e.attribution is None and (e.agents or e.act)]
@@ -114,6 +115,7 @@ class _Reading:
     def _claim(self, one: Attribution | None, spans: tuple[Span, ...], cue: str, source: str) -> Claim:
         told = self._told
         words = self._words(spans)
+        acts = tuple(a for a in told.acts if self._is_its(a, one, spans))
         events = tuple(e for e in told.events if _within(e.trigger, spans))
         paragraph = self._paragraph(spans[0])
         before = told.text[max(paragraph.start, spans[0].start - _NEAR) : spans[0].start]
@@ -127,15 +129,19 @@ class _Reading:
             source=source,
             said_by=self._said_by(one),
             before=" ".join(before.split()),
-            speakers=_distinct(told.actors[s] for s in (one.speakers if one else ()) if s in told.actors),
+            speakers=self._actors(one.speakers if one else ()),
             about=frozenset(self._named(spans)),
             terms=terms(f"{words} {cue}"),
+            charges=self._actors(t for a in acts if a.type == "ACCUSE" for t in a.targets),
             published=told.published,
-            acts=tuple(a for a in told.acts if self._is_its(a, one, spans)),
+            acts=acts,
             events=events,
             figures=tuple(f for f in told.figures if _within(f.span, spans)),
             incidents=frozenset(self._incident_of[e.id] for e in events if e.id in self._incident_of),
         )
+
+    def _actors(self, entities: Iterable[str]) -> tuple[str, ...]:
+        return _distinct(self._told.actors[e] for e in entities if e in self._told.actors)
 
     def _said_by(self, one: Attribution | None) -> str:
         if one is None:
@@ -168,10 +174,14 @@ def _once(found: Iterable[Claim]) -> Iterator[Claim]:
     """Leave out what the same speaker is found to say twice in the same words: "he told ..., he said"."""
     seen: dict[tuple[object, ...], list[Claim]] = {}
     for claim in found:
-        same = seen.setdefault((claim.speakers, claim.spans[-1].end), [])
-        if not any(_within(span, one.spans) or _within(one.spans[-1], claim.spans) for one in same for span in claim.spans):
+        same = seen.setdefault((claim.speakers or claim.source, claim.spans[-1].end), [])
+        if not any(_share(claim.spans, one.spans) for one in same):
             same.append(claim)
             yield claim
+
+
+def _share(one: tuple[Span, ...], other: tuple[Span, ...]) -> bool:
+    return any(_within(span, other) for span in one) or _within(other[-1], one)
 
 
 def passage_id(document: str, spans: tuple[Span, ...], attribution: str | None) -> str:

@@ -1,7 +1,7 @@
-"""How one claim, or two, are put to the model of stance: word pieces, and for each piece what it is part of.
+"""How one claim, or two, are put to the model of stance: word pieces, and what each is part of.
 
-A claim is shown as who says it and how, what stands before it in its paragraph, and its own words. Of two claims
-the one that comes first is shown first; the head says how they stand to each other.
+A claim is shown as who says it and how, what stands before it in its paragraph, and its own words. Of two
+claims the one that comes first is shown first; the head says how they stand to each other.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Encoder:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        self._head, self._joint = (tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
+        self._head, self._joint = tokenizer.encode("", add_special_tokens=True).ids
         self._known: dict[str, tuple[list[int], list[int]]] = {}
 
     def alone(self, claim: Claim) -> Encoded:

@@ -24,5 +24,5 @@ class Judge(Protocol):
         ...
 
     def stances(self, pairs: Sequence[tuple[Claim, Claim]]) -> NDArray[np.float32]:
-        """Return for each pair how likely it is what (n x 3, ``STANCES``), and of what kind (n x 6, ``KINDS``)."""
+        """Return how likely each pair is what (``STANCES``), and of what kind (``KINDS``): n x 9."""
         ...

@@ -1,21 +1,23 @@
 """Whom somebody speaks for: the body and the government that a person, a ministry, an army belongs to.
 
-Read from what reports call them ("Dorva's foreign minister", "a spokesman for the Harbour Board"), from the name
-("the Ostrelian army"), and from the tables of states. A government is also known by the word for its people,
-where that begins as its name does: so states that no table has are found too.
+Read from what reports call them ("Dorva's foreign minister", "a spokesman for the Harbour Board"), from the
+name ("the Ostrelian army"), and from the tables of states. A government is also known by the word for its
+people, where that begins as its name does: so states that no table has are found too.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from counterclaim import facts
 from counterclaim.types import Actor, Entity, Span, Told
 
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]+")
 _PEOPLE = re.compile(r"(?:n|ns|ese|i|is|ish|ic|er|ers)$")
+_OFFICE = re.compile(r"\s+(?:[Mm]inister|[Mm]inistry|[Ss]ecretary|[Oo]ffice)\b")
+_BODIES = ("government", "organisation", "group")
 _SHORTEST, _CHANGED = 4, 2
 _MOST = 2
 
@@ -78,7 +80,9 @@ class Parties:
         if record is None:
             return
         votes = self._votes.get(actor, Counter[str]())
-        yield from sorted(votes, key=lambda p: (-votes[p], p))[:1]
+        voted = sorted(votes, key=lambda p: (-votes[p], p))
+        lands = [party for party in voted if self._is_land(party)]
+        yield from (*[party for party in voted if party not in lands][:1], *lands[:1])
         if record.part_of:
             yield record.part_of
         if record.kind != "place" and (land := self._land_in(record.name)) not in (None, actor):
@@ -88,12 +92,13 @@ class Parties:
 
     def _told(self, report: Told) -> Iterator[tuple[str, str]]:
         """Who is described by whom in one report."""
-        mentions = sorted(
+        found = (
             (span, report.actors[entity.id], entity)
             for entity in report.entities
             if entity.id in report.actors
             for span in entity.mentions
         )
+        mentions = sorted(found, key=lambda m: (m[0], m[1], m[2].id))
         for entity in report.entities:
             if entity.id in report.actors:
                 yield from self._described(report, mentions, report.actors[entity.id], entity.offices)
@@ -108,11 +113,20 @@ class Parties:
         for phrase in phrases:
             for span, other, entity in mentions:
                 inside = phrase.start <= span.start and span.end <= phrase.end
-                if inside and other != actor and entity.kind in ("government", "organisation", "group") and entity.named:
+                if _OFFICE.match(report.text, span.end) or not inside or other == actor:
+                    continue
+                if entity.kind in _BODIES and entity.named and self._is_body(entity.name, other):
                     yield actor, other
             land = self._land_in(phrase.quote(report.text))
             if land is not None and land != actor:
                 yield actor, land
+
+    def _is_land(self, actor: str) -> bool:
+        return actor in self._actors and self._actors[actor].kind == "government"
+
+    def _is_body(self, name: str, actor: str) -> bool:
+        """Whether a name is more than the word for a land's people."""
+        return " " in name or self._land_in(name) in (None, actor)
 
     def _land_in(self, words: str) -> str | None:
         """The government whose name, or the word for whose people, stands in some words."""

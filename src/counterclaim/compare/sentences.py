@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from counterclaim.types import Span
 
-_END = re.compile(r"[.!?…][”’\"'»)\]]*(?=\s+[“‘\"'«(\[]*[A-Z0-9])|\n\s*\n")
+_END = re.compile(r"(?!(?<=\bNo)\.\s+\d)[.!?…][”’\"'»)\]]*(?=\s+[“‘\"'«(\[]*[A-Z0-9])|\n\s*\n")
 _SHORTENED = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt|Cdr|Adm|Sen|Rep|Gov|St|Prof|Rev|Hon|No|Jan|Feb|Mar|Apr|Jun|Jul"
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt|Cdr|Adm|Sen|Rep|Gov|St|Prof|Rev|Hon|Jan|Feb|Mar|Apr|Jun|Jul"
     r"|Aug|Sep|Sept|Oct|Nov|Dec|U\.S|U\.N|U\.K|vs|al)\.$"
 )
 

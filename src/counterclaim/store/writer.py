@@ -10,7 +10,7 @@ person's judgement carries a time, so that two builds of the same input hold the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,6 +41,7 @@ from counterclaim.types import (
 _REPLACED = "SELECT id FROM documents WHERE origin = ? AND id <> ? AND withdrawn_at IS NULL"
 _WITHDRAW = "UPDATE documents SET withdrawn_at = ? WHERE id = ?"
 _ALL_STALE = {"resolved": False, "incidents_resolved": False, "contests_resolved": False}
+_ANSWER = "INSERT INTO answers VALUES (?, ?, ?) ON CONFLICT (asked) DO NOTHING"
 _FACT = "INSERT INTO facts VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 
 
@@ -198,6 +199,16 @@ class Writer:
             contests.replace(self._db, compared)
             copies.replace(self._db, alike)
             self._mark(resolved=True, incidents_resolved=True, contests_resolved=True)
+
+    def answers(self, model: str) -> dict[bytes, bytes]:
+        """Return what a model answered in earlier runs, by the hash of what it was asked."""
+        return dict(rows(self._db, "SELECT asked, answer FROM answers WHERE model = ?", model))
+
+    def put_answers(self, model: str, new: Mapping[bytes, bytes]) -> None:
+        """Keep what a model answered; what another model answered is forgotten."""
+        with self._writing():
+            self._db.execute("DELETE FROM answers WHERE model <> ?", (model,))
+            self._db.executemany(_ANSWER, [(asked, model, answer) for asked, answer in sorted(new.items())])
 
     def contests_resolved(self) -> bool:
         """Tell whether nothing, incidents included, changed since the contests were last replaced."""

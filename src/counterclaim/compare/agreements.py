@@ -1,0 +1,106 @@
+"""Where different parties hold one position: the accounts of contests, and what is said alike elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from counterclaim.compare.build import World, quoted
+from counterclaim.compare.claims import Claim
+from counterclaim.compare.grouping import Grouping
+from counterclaim.compare.parties import Parties
+from counterclaim.compare.questions import Stand
+from counterclaim.types import Agreement, Contest, Passage, identify
+
+_WHY = ("the model of stance gives that it agrees with another of these",)
+
+Opposed = frozenset[tuple[str, str]]
+
+
+def of_contests(contests: Sequence[Contest], world: World) -> Iterator[Agreement]:
+    """Yield the accounts that several parties hold."""
+    against = opposed(contests, world.parties)
+    for one in contests:
+        for account in one.accounts:
+            if len(heads(account.passages, world.parties)) > 1:
+                yield _agreement(account.passages, account.position, against, world, one)
+
+
+def elsewhere(
+    grouping: Grouping, contests: Sequence[Contest], world: World, least: float
+) -> Iterator[Agreement]:
+    """Yield what several parties say alike outside all contests: claims tied by sure links."""
+    taken = {p.id for c in contests for p in _all_passages(c)}
+    against = opposed(contests, world.parties)
+    for claims in _alike(grouping, taken, least):
+        stands = [Stand(claim=claim, reasons=_WHY) for claim in claims]
+        passages = world.passages.of(stands)
+        if len(heads(passages, world.parties)) > 1:
+            yield _agreement(passages, quoted(claims), against, world, None)
+
+
+def heads(passages: Iterable[Passage], parties: Parties) -> tuple[str, ...]:
+    """Return the parties that hold something: of each speaker whom he speaks for last, or himself."""
+    found: dict[str, None] = {}
+    for passage in passages:
+        for speaker in passage.speakers:
+            if not parties.is_medium(speaker):
+                found.setdefault((*parties.of(speaker), speaker)[0] if parties.of(speaker) else speaker)
+    return tuple(found)
+
+
+def opposed(contests: Iterable[Contest], parties: Parties) -> Opposed:
+    """Return the pairs of parties that hold accounts of one contest against each other."""
+    found = set()
+    for contest in contests:
+        for one, other in combinations(contest.accounts, 2):
+            if (one.id, other.id) in contest.compatible or (other.id, one.id) in contest.compatible:
+                continue
+            found |= _pairs(heads(one.passages, parties), heads(other.passages, parties))
+        for rejection in contest.rejections:
+            rejected = next(a for a in contest.accounts if a.id == rejection.rejects)
+            found |= _pairs(heads((rejection.passage,), parties), heads(rejected.passages, parties))
+    return frozenset(found)
+
+
+def _pairs(ours: Iterable[str], theirs: Iterable[str]) -> set[tuple[str, str]]:
+    return {(min(one, other), max(one, other)) for one in ours for other in theirs if one != other}
+
+
+def _agreement(
+    passages: tuple[Passage, ...], position: str, against: Opposed, world: World, contest: Contest | None
+) -> Agreement:
+    holders = heads(passages, world.parties)
+    incident = contest.incident if contest else None
+    return Agreement(
+        id=identify("agreement", incident=incident, passages=sorted(p.id for p in passages)),
+        position=position,
+        holders=holders,
+        opposed=tuple(sorted(pair for pair in against if set(pair) <= set(holders))),
+        passages=passages,
+        incident=incident,
+        contest=contest.id if contest else None,
+        reasons=(f"{len(holders)} parties hold it",),
+    )
+
+
+def _all_passages(contest: Contest) -> Iterator[Passage]:
+    for account in contest.accounts:
+        yield from account.passages
+    for rejection in contest.rejections:
+        yield rejection.passage
+
+
+def _alike(grouping: Grouping, taken: set[str], least: float) -> Iterator[list[Claim]]:
+    """The claims that hang together by sure agreement; those that anything contradicts are left out."""
+    groups: dict[str, set[str]] = {}
+    by_id = {claim.id: claim for claim in grouping.field.claims}
+    for link in sorted(grouping.link.values(), key=lambda k: (-k.supports, k.ids)):
+        one, other = link.ids
+        if link.supports < least or one in taken or other in taken:
+            continue
+        union = groups.get(one, {one}) | groups.get(other, {other})
+        for id_ in union:
+            groups[id_] = union
+    for members in {frozenset(group) for group in groups.values()}:
+        yield sorted((by_id[id_] for id_ in members), key=lambda c: (c.published or "", c.document, c.place))

@@ -1,0 +1,104 @@
+"""From claims that hang together to a question: what each side holds, whom it charges, who rejects what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from counterclaim.compare.answers import is_bare
+from counterclaim.compare.claims import Claim
+from counterclaim.compare.grouping import Grouping, Knot
+from counterclaim.compare.kinds import kind_of
+from counterclaim.compare.links import Link, reasons
+from counterclaim.compare.parties import Parties
+from counterclaim.compare.questions import Question, Side, Stand
+
+_COMPATIBLE = 0.25
+_CHARGING = ("responsibility", "conduct")
+
+
+def question(knot: Knot, grouping: Grouping, parties: Parties) -> Question | None:
+    """Return the question of a knot; None where nothing is held that is also rejected or contradicted."""
+    claims = grouping.field.claims
+    held = [[n for n in sorted(side) if not is_bare(claims[n])] for side in knot.sides]
+    bare = [(n, at) for at, side in enumerate(knot.sides) for n in sorted(side) if is_bare(claims[n])]
+    if not any(held):
+        fullest = max(range(len(held)), key=lambda at: (len(knot.sides[at]), -at))
+        held[fullest] = sorted(knot.sides[fullest])
+        bare = [(n, at) for n, at in bare if at != fullest]
+    kept = [at for at, side in enumerate(held) if side]
+    rejections = list(_rejections(bare, held, kept, grouping))
+    if len(kept) < 2 and not rejections:
+        return None
+    kind = kind_of([claims[n] for side in knot.sides for n in sorted(side)], knot.links)
+    return Question(
+        kind=kind,
+        sides=tuple(_side(held[at], knot, grouping, parties, kind) for at in kept),
+        rejections=tuple(rejections),
+        compatible=tuple(_compatible(held, kept, grouping)),
+        incident=settled_incident([claims[n] for side in knot.sides for n in side]),
+        reasons=(f"{len(knot.links)} pairs of claims were found that cannot both hold",),
+    )
+
+
+def _rejections(
+    bare: Iterable[tuple[int, int]], held: Sequence[Sequence[int]], kept: Sequence[int], grouping: Grouping
+) -> Iterable[tuple[Stand, int]]:
+    for n, at in bare:
+        others = [other for other in kept if other != at]
+        scored = [(_most(n, held[other], grouping), -other) for other in others]
+        if scored:
+            (_, link), place = max(scored, key=lambda s: (s[0][0], s[1]))
+            claim = grouping.field.claims[n]
+            why = reasons(link, claim) if link else ("it stands on the other side of the question",)
+            yield Stand(claim=claim, reasons=why, explicit=True), kept.index(-place)
+
+
+def _most(n: int, side: Iterable[int], grouping: Grouping) -> tuple[float, Link | None]:
+    found = [link for m in side if (link := grouping.between(n, m)) is not None]
+    best = max(found, key=lambda link: (link.rejects, link.ids), default=None)
+    return (best.rejects, best) if best else (0.0, None)
+
+
+def _side(members: Sequence[int], knot: Knot, grouping: Grouping, parties: Parties, kind: str) -> Side:
+    claims = [grouping.field.claims[n] for n in members]
+    stands = tuple(
+        Stand(claim=c, reasons=_why(n, knot, grouping)) for n, c in zip(members, claims, strict=True)
+    )
+    against = charged(claims, parties) if kind in _CHARGING else ()
+    return Side(stands=stands, against=against)
+
+
+def _why(n: int, knot: Knot, grouping: Grouping) -> tuple[str, ...]:
+    others = [m for side in knot.sides if n not in side for m in sorted(side)]
+    _, link = _most(n, others, grouping)
+    return reasons(link, grouping.field.claims[n]) if link is not None else ()
+
+
+def charged(claims: Iterable[Claim], parties: Parties) -> tuple[str, ...]:
+    """Return whom claims charge: the actors that most of them do, not those who speak."""
+    votes: Counter[str] = Counter()
+    for claim in claims:
+        own = parties.circle(claim.speakers)
+        votes.update(actor for actor in dict.fromkeys(claim.charges) if actor not in own)
+    most = max(votes.values(), default=0)
+    return tuple(sorted(actor for actor, count in votes.items() if count == most))
+
+
+def _compatible(
+    held: Sequence[Sequence[int]], kept: Sequence[int], grouping: Grouping
+) -> Iterable[tuple[int, int]]:
+    for at, one in enumerate(kept):
+        for other in kept[at + 1 :]:
+            found = [
+                link for i in held[one] for j in held[other] if (link := grouping.between(i, j)) is not None
+            ]
+            if found and max(link.rejects for link in found) < _COMPATIBLE:
+                yield at, kept.index(other)
+
+
+def settled_incident(claims: Iterable[Claim]) -> str | None:
+    """The incident that most claims tell of, where at least two do."""
+    votes = Counter(incident for claim in claims for incident in claim.incidents)
+    best = max(votes, key=lambda i: (votes[i], i), default=None)
+    return best if best is not None and votes[best] > 1 else None

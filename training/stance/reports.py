@@ -1,0 +1,56 @@
+"""Claims of reports as the program finds them, each report by itself: every entity is an actor of its own."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from counterclaim.compare.claims import Claim, claims
+from counterclaim.pipeline import Examined, Options, examine
+from counterclaim.types import Told
+
+_DAY = re.compile(r"_(\d{4}-\d{2}-\d{2})_")
+
+
+def claims_of(source: Path, names: Iterable[str]) -> tuple[dict[str, tuple[Claim, ...]], dict[str, str]]:
+    """Return the claims of reports of PolNeAR's train.jsonl by document id, and the documents by name."""
+    wanted = set(names)
+    rows = (json.loads(line) for line in source.read_text("utf-8").splitlines())
+    with tempfile.TemporaryDirectory() as folder:
+        feed = Path(folder) / "reports.jsonl"
+        with feed.open("w", encoding="utf-8") as out:
+            for row in rows:
+                if row["id"] in wanted:
+                    out.write(json.dumps({"id": row["id"], "text": row["text"]} | _dated(row["id"])) + "\n")
+        found = [item for item in examine([str(feed)], Options()) if isinstance(item, Examined)]
+    return (
+        {item.document.id: claims(_told(item), {}) for item in found},
+        {item.document.name: item.document.id for item in found},
+    )
+
+
+def _dated(name: str) -> dict[str, str]:
+    found = _DAY.search(name)
+    return {"date": found.group(1)} if found else {}
+
+
+def _told(item: Examined) -> Told:
+    document, found = item.document, item.extraction
+    published, outlet = document.meta.published, document.meta.outlet
+    return Told(
+        document=document.id,
+        published=published.value if published else None,
+        outlet=outlet.value if outlet else None,
+        text=document.text,
+        furniture=tuple(one.span for one in document.furniture),
+        entities=found.entities,
+        attributions=found.attributions,
+        acts=found.acts,
+        events=found.events,
+        figures=found.figures,
+        actors={entity.id: f"{document.id}:{entity.name}" for entity in found.entities},
+        places={},
+    )
