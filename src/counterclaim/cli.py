@@ -68,8 +68,8 @@ def build_command(
 ) -> None:
     """Read reports into a ledger; only what is new or changed is examined."""
     options = _options(outlet, published, max_bytes, workers)
-    with _progress() as on_step:
-        report = build(inputs, ledger, options, on_step)
+    with _progress() as told:
+        report = build(inputs, ledger, options, *told)
     _tell_build(report, ledger)
     raise typer.Exit(SET_ASIDE if report.set_aside else 0)
 
@@ -174,8 +174,8 @@ def demo_command(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port on this machine; 0: any free one.")] = 0,
 ) -> None:
     """Build the worked example, an invented affair told by invented outlets, and open it."""
-    with _progress() as on_step:
-        report = build([str(reports())], ledger, Options(), on_step)
+    with _progress() as told:
+        report = build([str(reports())], ledger, Options(), *told)
     _tell_build(report, ledger)
     if open_page:
         serve(ledger, port=port, open_browser=True, announce=_announce)
@@ -214,7 +214,7 @@ def _day(value: str | None) -> str | None:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[Step], None]]:
+def _progress() -> Iterator[tuple[Callable[[Step], None], Callable[[int], None]]]:
     """Show what is being done: a line that changes on a terminal, else one line in a hundred reports."""
     done = 0
     with talk.status("reading") as status:
@@ -227,7 +227,13 @@ def _progress() -> Iterator[Callable[[Step], None]]:
             elif done % 100 == 0:
                 talk.print(f"{done} reports", markup=False)
 
-        yield on_step
+        def on_judged(judged: int) -> None:
+            if talk.is_terminal:
+                status.update(f"{done} reports, comparing: {judged} judgements of the model of stance")
+            elif judged % 20_000 == 0:
+                talk.print(f"comparing: {judged} judgements of the model of stance", markup=False)
+
+        yield on_step, on_judged
 
 
 def _tell_build(report: BuildReport, ledger: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import chain, islice
@@ -65,10 +65,21 @@ class BuildReport:
     statements: int
 
 
+def _silently(_: int) -> None:
+    """Tell nobody."""
+
+
 def build(
-    inputs: Sequence[str], ledger: Path, options: Options, on_step: Callable[[Step], None]
+    inputs: Sequence[str],
+    ledger: Path,
+    options: Options,
+    on_step: Callable[[Step], None],
+    on_judged: Callable[[int], None] = _silently,
 ) -> BuildReport:
     """Read the inputs into a ledger; only what is new or changed is examined.
+
+    ``on_step`` hears of each input, ``on_judged`` from time to time how many answers the model of stance gave
+    while the reports are compared.
 
     Each report is stored as a whole, so a run that was killed goes on where it stopped. Raises
     ``LedgerError`` and ``ModelError``; a report that cannot be read is set aside, and the run goes on.
@@ -91,7 +102,7 @@ def build(
             if isinstance(stored, SetAside):
                 aside.append(stored)
                 writer.set_aside(stored)
-        resolve(writer)
+        resolve(writer, on_judged)
     return BuildReport(
         examined=sum(s.outcome == "examined" for s in steps),
         unchanged=sum(s.outcome == "unchanged" for s in steps),
@@ -107,7 +118,7 @@ def examine(inputs: Sequence[str], options: Options) -> Iterator[Examined | SetA
     return _examined(captures(inputs, limits=options.limits), options)
 
 
-def resolve(writer: Writer) -> None:
+def resolve(writer: Writer, on_judged: Callable[[int], None] = _silently) -> None:
     """Judge who is one actor, what is one incident and where accounts conflict, where anything changed since.
 
     A rule's judgement that no longer follows from the documents is kept and not used: with the documents
@@ -117,7 +128,7 @@ def resolve(writer: Writer) -> None:
         _resolve_actors(writer)
     if not writer.incidents_resolved() or not writer.contests_resolved():
         told = tuple(writer.told())
-        _compare(writer, told, _resolve_incidents(writer, told))
+        _compare(writer, told, _resolve_incidents(writer, told), on_judged)
 
 
 def _resolve_actors(writer: Writer) -> None:
@@ -138,11 +149,22 @@ def _resolve_incidents(writer: Writer, told: Sequence[Told]) -> tuple[Incident, 
     return found.incidents
 
 
-def _compare(writer: Writer, told: Sequence[Told], known: Sequence[Incident]) -> None:
-    model = StanceModel()
+def _compare(
+    writer: Writer, told: Sequence[Told], known: Sequence[Incident], on_judged: Callable[[int], None]
+) -> None:
+    """Hold the statements against each other; what the model answers is kept as it goes."""
+    judged = 0
+
+    def keep(answers: Mapping[bytes, bytes]) -> None:
+        nonlocal judged
+        writer.put_answers(model.name, answers)
+        judged += len(answers)
+        on_judged(judged)
+
+    model = StanceModel(keep)
     model.known = writer.answers(model.name)
     compared = compare(told, writer.actors(), known, model)
-    writer.put_answers(model.name, model.fresh)
+    model.flush()
     writer.replace_contests(compared, copies(_printed(report) for report in told))
 
 

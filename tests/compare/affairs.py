@@ -19,7 +19,6 @@ from counterclaim.compare.claims import Claim
 from counterclaim.compare.encoding import KINDS, STANCES
 from counterclaim.compare.terms import terms
 from counterclaim.types import (
-    Account,
     Actor,
     Compared,
     Contest,
@@ -34,7 +33,7 @@ from counterclaim.types import (
 from extract.marked import found
 
 _SIZE = 4096
-_SURE = 0.9
+_SURE = 0.98
 
 Answers = Mapping[tuple[str, str], tuple[str, ContestKind]]
 """By the beginnings of two wordings: "supports" or "rejects", and the kind of their question."""
@@ -52,10 +51,9 @@ class Judge:
         """Return a vector of length 1 for each claim: its stems, by their hashes."""
         made = np.zeros((len(claims), _SIZE), dtype=np.float32)
         for row, claim in zip(made, claims, strict=True):
-            for term in terms(claim.words) or {""}:
-                row[_hashed(term)] = 1.0
-            row /= np.linalg.norm(row)
-        return made
+            row[[_hashed(term) for term in terms(claim.words) or {""}]] = 1.0
+        norms = np.linalg.norm(made, axis=1, keepdims=True)
+        return np.asarray(made / norms, dtype=np.float32)
 
     def stances(self, pairs: Sequence[tuple[Claim, Claim]]) -> NDArray[np.float32]:
         """Return what the table has of each pair, in either order."""
@@ -89,7 +87,7 @@ def report(
     """Return what a marked text tells; ``incident`` is a word at which it tells of an incident."""
     read = found(notation)
     text = read.text
-    events = ()
+    events: tuple[Event, ...] = ()
     if incident is not None:
         at = text.index(incident)
         span = Span(start=at, end=at + len(incident))
@@ -108,7 +106,7 @@ def report(
     )
 
 
-def again(told: Told, document: str, outlet: str | None = "Dorva Packet", before: str = "") -> Told:
+def again(told: Told, document: str, outlet: str | None = "Dorva Packet") -> Told:
     """Return a report that another outlet prints word for word; ids of what stands in it are its own."""
     own = {one.id: f"{document} {one.id}" for one in told.attributions}
     return replace(
@@ -164,18 +162,39 @@ def words(passage: Passage, reports: Iterable[Told]) -> str:
 
 
 def gist(contest: Contest) -> tuple[object, ...]:
-    """Return of a contest what does not depend on how many carry it."""
-    position = {account.id: account.position for account in contest.accounts}
-    rejected = {(r.passage.speakers, position[r.rejects]) for r in contest.rejections}
-    pairs = {frozenset((position[one], position[other])) for one, other in contest.compatible}
-    accounts = frozenset(_gist(account) for account in contest.accounts)
-    return contest.kind, contest.question, contest.incident, accounts, frozenset(rejected), frozenset(pairs)
+    """Return of a contest what may not depend on how many carry it."""
+    named = frozenset((account.position, account.against) for account in contest.accounts)
+    return contest.kind, contest.question, contest.incident, named, sides(contest)
 
 
-def _gist(account: Account) -> tuple[object, ...]:
-    return account.position, frozenset(account.against), frozenset(account.holders), account.origins
+def sides(contest: Contest) -> tuple[object, ...]:
+    """Return who holds an account, who rejects which, and which can both hold."""
+    held = {one.id: (frozenset(one.holders), one.origins) for one in contest.accounts}
+    rejected = {(r.passage.speakers, held[r.rejects]) for r in contest.rejections}
+    pairs = {frozenset((held[one], held[other])) for one, other in contest.compatible}
+    return frozenset(held.values()), frozenset(rejected), frozenset(pairs)
 
 
 def page(*lines: str) -> str:
     """Return lines as paragraphs of one marked text; each has at most one attribution."""
     return "\n".join(re.sub(r"\{([scq]) ", rf"{{\g<1>{n} ", line) for n, line in enumerate(lines, 1))
+
+
+class Moody(Judge):
+    """Answers at random, the same to the same two claims, in whatever order they are asked."""
+
+    def __init__(self, mood: int) -> None:
+        super().__init__()
+        self._mood = mood
+
+    def stances(self, pairs: Sequence[tuple[Claim, Claim]]) -> NDArray[np.float32]:
+        """Return for each pair what follows from the ids."""
+        width = len(STANCES) + len(KINDS)
+        made = np.empty((len(pairs), width), dtype=np.float32)
+        for row, (one, other) in zip(made, pairs, strict=True):
+            row[:] = np.random.default_rng(_hashed(f"{self._mood} {sorted((one.id, other.id))}")).random(
+                width
+            )
+            row[: len(STANCES)] /= row[: len(STANCES)].sum()
+            row[len(STANCES) :] /= row[len(STANCES) :].sum()
+        return made

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,11 +18,12 @@ from counterclaim.compare import compare
 from counterclaim.types import Actor, Attribution, Compared, Entity, Span, Told
 from extract.hostile import HOSTILE, TEXTS
 
-from .affairs import Judge, actors, again, all_passages, fire, gist, page, report, words
+from .affairs import Judge, Moody, actors, again, all_passages, fire, gist, page, report, sides, words
 
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 CHARGE = "{s {o Ostrel}} {c accused} {q {o Varrenia} of burning the grain ferry at Dorva pier}."
 DENIAL = "{s {o Varrenia}} {c denied} {q burning the grain ferry}."
+BARE = "{s {o Varrenia}} {c denied} {q it}."
 LINES = (
     CHARGE,
     DENIAL,
@@ -60,6 +61,10 @@ REPORTS = st.lists(
 ).map(lambda some: [printed(f"d{n}", day, *lines) for n, (day, lines) in enumerate(some)])
 
 
+def xfail(reason: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
 def compared(reports: Sequence[Told]) -> Compared:
     return compare(reports, ACTORS, (), JUDGE)
 
@@ -73,10 +78,17 @@ def as_sets(found: Compared) -> tuple[object, ...]:
 
 @FEW
 @given(REPORTS, st.randoms(use_true_random=False))
-def test_the_order_of_reports_does_not_matter(reports: list[Told], random: st.DrawFn) -> None:
+def test_the_order_of_reports_does_not_matter(reports: list[Told], random: Random) -> None:
     shuffled = list(reports)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert as_sets(compared(shuffled)) == as_sets(compared(reports))
+
+
+@FEW
+@given(REPORTS, st.integers(0, 10_000))
+def test_the_order_does_not_matter_whatever_the_judge_says(reports: list[Told], mood: int) -> None:
+    ways = [compare(some, ACTORS, (), Moody(mood)) for some in (reports, reports[::-1])]
+    assert as_sets(ways[0]) == as_sets(ways[1])
 
 
 @FEW
@@ -88,11 +100,284 @@ def test_a_report_given_twice_changes_nothing(reports: list[Told], which: int) -
 
 @FEW
 @given(REPORTS, st.integers(0, 3))
-def test_a_reprint_adds_carriers_only(reports: list[Told], which: int) -> None:
+def test_a_reprint_adds_carriers_and_no_parties(reports: list[Told], which: int) -> None:
     one = reports[which % len(reports)]
     before, after = compared(reports), compared([*reports, again(one, "reprint")])
-    assert {gist(contest) for contest in after.contests} == {gist(contest) for contest in before.contests}
+    assert set(map(sides, after.contests)) == set(map(sides, before.contests))
     assert len(after.one_sided) == len(before.one_sided)
+    held = [{frozenset(agreed.holders) for agreed in some.agreements} for some in (before, after)]
+    assert held[0] == held[1]
     carriers = {p.document for p in all_passages(after)}
     assert carriers - {"reprint"} == {p.document for p in all_passages(before)}
     assert ("reprint" in carriers) == (one.document in carriers)
+
+
+@pytest.mark.parametrize(
+    "reports",
+    [
+        pytest.param([(CHARGE, DENIAL)], id="one report"),
+        pytest.param([(CHARGE,), (DENIAL,)], id="two reports"),
+        pytest.param(
+            [(CHARGE, DENIAL, LINES[2])],
+            id="two accounts that begin in one report",
+            marks=xfail(reason="accounts that begin on one day in one report are ordered by their ids"),
+        ),
+        pytest.param(
+            [(CHARGE, DENIAL, LINES[3]), (DENIAL, LINES[3])],
+            id="an account in several wordings",
+            marks=xfail(reason="reprints weigh in the choice of the words that stand for an account"),
+        ),
+        pytest.param(
+            [(CHARGE, DENIAL), (CHARGE, LINES[2])],
+            id="links of several kinds",
+            marks=xfail(reason="reprints weigh in the kind, and so in whom an account charges"),
+        ),
+    ],
+)
+def test_a_reprint_changes_no_question_and_no_position(reports: list[tuple[str, ...]]) -> None:
+    some = [printed(f"d{n}", 1, *lines) for n, lines in enumerate(reports)]
+    before, after = compared(some), compared([*some, again(some[0], "reprint")])
+    assert set(map(gist, after.contests)) == set(map(gist, before.contests)) != set()
+
+
+@xfail(reason="the copies of a claim are its nearest, so that none is held against what contradicts it")
+def test_many_reprints_hide_no_contest() -> None:
+    first, second = (printed("a", 6, LINES[5]), printed("b", 6, LINES[6]))
+    copies = [again(one, f"{one.document}{n}") for one in (first, second) for n in range(4)]
+    assert len(compared([first, second]).contests) == 1
+    assert len(compared([first, second, *copies]).contests) == 1
+
+
+@xfail(reason="claims that join two questions by agreement can make the two one and the same")
+def test_no_contest_is_told_twice() -> None:
+    burned, sank, lit, lay = (
+        "The grain ferry burned at Dorva pier",
+        "The grain ferry sank whole at Dorva pier",
+        "The grain ferry burned near Dorva pier",
+        "The grain ferry never burned at Dorva pier",
+    )
+    judge = Judge(
+        {
+            (burned, lay): ("rejects", "occurrence"),
+            (lit, sank): ("rejects", "occurrence"),
+            (burned, lit): ("supports", "occurrence"),
+            (lay, sank): ("supports", "occurrence"),
+        }
+    )
+    who = ("Ostrel", "Varrenia", "Tasten", "Orlen")
+    some = [
+        report(f"{{s {{o {name}}}}} {{c said}} {{q {said}}}.", name)
+        for name, said in zip(who, (burned, lay, lit, sank), strict=True)
+    ]
+    found = [contest.id for contest in compare(some, actors(*some), (), judge).contests]
+    assert len(found) == len(set(found)) == 1
+
+
+@xfail(reason="agreements outside contests come in the order of a set")
+def test_agreements_come_in_one_order_in_every_run() -> None:
+    code = """
+from compare.affairs import Judge, Moody, actors, report
+from counterclaim.compare import compare
+said = ("the old lighthouse leaks", "herring prices doubled", "the choir sang twice", "bells rang at noon")
+some = [
+    report("{s {o %s}} {c said} {q %s}." % (who, words), who + words)
+    for words in said for who in ("Ostrel", "Varrenia")
+]
+print([agreed.position for agreed in compare(some, actors(*some), (), Judge()).agreements])
+"""
+    tests = Path(__file__).parents[1]
+    found = {
+        subprocess.run(
+            (sys.executable, "-c", code),
+            cwd=tests,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(found) == 1
+
+
+# ---------------------------------------------------------------- answers, silence, change
+
+
+def test_without_its_answers_a_contest_is_a_one_sided_accusation() -> None:
+    whole, charge = printed("one", 6, CHARGE, DENIAL), printed("one", 6, CHARGE)
+    answered, alone = compared([whole]), compared([charge])
+    ((contest,), (accusation,)) = answered.contests, alone.one_sided
+    assert not answered.one_sided and not alone.contests
+    (account,) = contest.accounts
+    assert [r.rejects for r in contest.rejections] == [account.id]
+    assert contest.rejections[0].passage.explicit
+    assert [p.id for p in accusation.account.passages] == [p.id for p in account.passages]
+    assert (accusation.account.against, accusation.silence) == (("Varrenia",), "not_covered")
+
+
+@FEW
+@given(st.lists(st.sampled_from((CHARGE, *LINES[5:])), unique=True, max_size=4))
+def test_an_accusation_stands_alone_or_in_a_contest(others: list[str]) -> None:
+    lines = [line for line in others if line != CHARGE]
+    for answer, alone in ((DENIAL, 0), (LINES[-1], 1)):
+        found = compared([printed("one", 6, *dict.fromkeys((CHARGE, answer, *lines)))])
+        charges = [p for a in found.one_sided for p in a.account.passages]
+        assert len(charges) == alone
+
+
+@xfail(reason="a bare denial is like nothing, so no question that has two sides already takes it in")
+def test_a_bare_denial_stands_beside_another_version() -> None:
+    (contest,) = compared([printed("one", 6, CHARGE, LINES[2], BARE)]).contests
+    assert [r.passage.speakers for r in contest.rejections] == [("Varrenia",)]
+    (alone,) = compared([printed("one", 6, CHARGE, BARE)]).contests
+    assert len(alone.rejections) == 1
+
+
+def test_who_was_asked_and_did_not_answer_is_told() -> None:
+    silence = "{o Varrenia} did not respond to a request for comment."
+    (accusation,) = compared([printed("one", 6, CHARGE, silence)]).one_sided
+    assert accusation.silence == "said_nothing" and len(accusation.said_nothing) == 1
+
+
+def test_reports_of_the_incident_without_the_question_are_silent_on_it() -> None:
+    told = [
+        report(page(CHARGE, DENIAL), "one", incident="burning"),
+        report(page(CHARGE), "two", incident="burning"),
+        report("A fire was seen at the pier.", "three", incident="fire"),
+    ]
+    (contest,) = compare(told, ACTORS, [fire(*told)], JUDGE).contests
+    assert (contest.incident, contest.silent) == ("fire", ("three",))
+    assert contest.question.endswith("? Fire · Dorva")
+
+
+def test_who_speaks_otherwise_on_a_later_day_has_changed() -> None:
+    later = "{s {p Mira Tasten}} {c said} {q the winter fishing ban should stay}."
+    found = [
+        compared([printed("one", first, LINES[5]), printed("two", 9, later)]).contests for first in (6, 9)
+    ]
+    ((change,), none) = (changed for (contest,) in found for changed in (contest.changes,))
+    assert change.holder == "Mira Tasten" and none == ()
+    assert [step.said_on for step in change.steps] == ["2031-05-06", "2031-05-09"]
+
+
+# ---------------------------------------------------------------- words
+
+
+@FEW
+@given(REPORTS)
+def test_every_passage_stands_in_its_report_and_every_position_in_a_passage(reports: list[Told]) -> None:
+    found = compared(reports)
+    texts = {told.document: told.text for told in reports}
+    for passage in all_passages(found):
+        assert passage.spans == tuple(sorted(passage.spans))
+        assert all(span.end <= len(texts[passage.document]) for span in passage.spans)
+        assert passage.origin in {p.id for p in all_passages(found)}
+    held = [(a.position, a.passages) for one in found.contests for a in one.accounts]
+    held += [(one.account.position, one.account.passages) for one in found.one_sided]
+    held += [(one.position, one.passages) for one in found.agreements]
+    for position, passages in held:
+        assert position in {words(passage, reports) for passage in passages}
+
+
+@FEW
+@given(REPORTS)
+def test_records_point_at_each_other(reports: list[Told]) -> None:
+    found = compared(reports)
+    known = {contest.id for contest in found.contests}
+    for contest in found.contests:
+        own = {account.id for account in contest.accounts}
+        assert contest.accounts and (len(contest.accounts) > 1 or contest.rejections)
+        assert {r.rejects for r in contest.rejections} | {
+            s.account for c in contest.changes for s in c.steps
+        } <= own
+        assert all(account.origins <= len(account.passages) for account in contest.accounts)
+        assert all(len(set(account.documents)) == len(account.documents) for account in contest.accounts)
+    for agreed in found.agreements:
+        assert agreed.contest is None or agreed.contest in known
+        assert len(set(agreed.holders)) > 1
+        assert all(set(pair) <= set(agreed.holders) for pair in agreed.opposed)
+
+
+# ---------------------------------------------------------------- texts that try to break it
+
+HTML = (
+    "<script>alert('x')</script> & <b>Ostrel</b> denied it. </p>",
+    "<!-- Ostrel --> &lt;accused&gt; \x00 <img src=x onerror=y>",
+    "Ostrel " + "a" * 20_000 + " lied. No." + "." * 500,
+    "İİİ Ostrel said that it is a lie.",
+)
+
+
+@st.composite
+def broken(draw: st.DrawFn) -> list[Told]:
+    """Reports in which statements, names and what is said on which day stand anywhere at all."""
+    some = draw(st.lists(st.one_of(st.sampled_from((*HOSTILE, *HTML)), TEXTS), min_size=1, max_size=3))
+    return [_broken(draw, f"d{n}", text) for n, text in enumerate(some)]
+
+
+def _broken(draw: st.DrawFn, document: str, text: str) -> Told:
+    def anywhere(most: int) -> tuple[Span, ...]:
+        ends = draw(st.lists(st.integers(0, len(text)), max_size=2 * most, unique=True).map(sorted))
+        return tuple(Span(start=a, end=b) for a, b in zip(ends[::2], ends[1::2], strict=False))
+
+    contents = [spans for _ in range(3) if (spans := anywhere(3))]
+    names = [(name, spans) for name in ("Ostrel", "Varrenia") if (spans := anywhere(2))]
+    names = (
+        names[:1] if len({s for _, spans in names for s in spans}) < sum(len(s) for _, s in names) else names
+    )
+    return Told(
+        document=document,
+        published=draw(st.sampled_from((None, "2031-05-06", "2031-02-28"))),
+        outlet=draw(st.sampled_from((None, "", "Harbour Wire"))),
+        text=text,
+        furniture=anywhere(1),
+        entities=tuple(Entity(id=name, name=name, kind="organisation", mentions=at) for name, at in names),
+        attributions=tuple(
+            Attribution(
+                id=f"{document} {n}",
+                source=anywhere(1),
+                cue=anywhere(1),
+                content=content,
+                manner="mixed",
+                speakers=tuple(name for name, _ in names[: n % 3]),
+            )
+            for n, content in enumerate(contents)
+        ),
+        actors={name: name for name, _ in names},
+        places={},
+    )
+
+
+@FEW
+@given(broken())
+def test_no_text_breaks_it(reports: list[Told]) -> None:
+    found = compared(reports)
+    for passage in all_passages(found):
+        assert words(passage, reports)
+
+
+def test_nothing_is_compared_with_nothing() -> None:
+    assert compare((), (), (), JUDGE) == Compared()
+    assert compared([report("", outlet=None, published=None)]) == Compared()
+    assert compared([report("The tide came in.\nNobody spoke.")]) == Compared()
+
+
+def test_who_is_no_known_actor_is_nobody() -> None:
+    none: list[Actor] = []
+    assert len(compare([printed("one", 6, CHARGE, DENIAL)], none, (), JUDGE).contests) == 1
+
+
+@xfail(reason="silences put names in order by entities where two stand at one place")
+def test_two_names_may_stand_at_one_place() -> None:
+    place, state = (
+        Entity(id=kind, name="Ostrel", kind=kind, mentions=(Span(start=0, end=6),))
+        for kind in ("place", "government")
+    )
+    told = Told(
+        document="one",
+        published=None,
+        text="Ostrel made no statement.",
+        entities=(place, state),
+        actors={"place": "Ostrel", "government": "Ostrel"},
+        places={},
+    )
+    assert compared([told]) == Compared()

@@ -1,9 +1,10 @@
 """Pairs of claims with what one is to the other, from labelled contests.
 
-Labels (``labels.jsonl``) are slices of a few reports, each with the questions on which they conflict or agree:
-accounts, what rejects them, what leaves the matter open, each with passages (report, start, end). Two claims that
-stand in accounts that cannot both hold are ``rejects``, two of one account ``supports``; claims of one slice
-that look alike and stand in no question together are ``other``.
+Labels (``labels.jsonl``) are slices of a few reports, each with the questions on which they conflict or
+agree: accounts, what rejects them, what leaves the matter open, each with passages (report, start, end). Two
+claims that stand in accounts that cannot both hold are ``rejects``, two of one account ``supports``; claims
+of one slice that look alike and stand in no question together are ``other``. Cards (``cards.jsonl``) are
+invented disputes: what some hold, what cannot hold with it, and what stands beside the question.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 
 from counterclaim.compare.candidates import Field, may_differ, ordered, pairs
 from counterclaim.compare.claims import Claim
+from counterclaim.types import Span
 
 OTHER, SUPPORTS, REJECTS = range(3)
 Passage = tuple[int, int, int]
@@ -43,7 +46,7 @@ class Example:
     other: Claim
     stance: int
     kind: str | None = None
-    likeness: float = 1.0
+    near: bool = True
 
 
 def load(path: Path) -> list[Slice]:
@@ -89,9 +92,9 @@ def examples(
     """Return the pairs of a slice that are labelled or may be taken for such, and where its claims stand."""
     where = sides(slice_, claims, documents)
     kinds = {question["id"]: question["kind"] for question in slice_.questions}
-    number = {claim.id: n for n, claim in enumerate(claims)}
     labelled = [claim for claim in claims if claim.id in where]
-    some = set(pairs(Field(tuple(claims), vectors)))
+    near = frozenset(pairs(Field(tuple(claims), vectors)))
+    some = set(near)
     for at, one in enumerate(labelled):
         for other in labelled[at + 1 :]:
             if may_differ(one, other) and stance(where[one.id], where[other.id]) in (SUPPORTS, REJECTS):
@@ -108,10 +111,46 @@ def examples(
                 other=other,
                 stance=answer,
                 kind=kinds.get(_question(ours, theirs) or "") if answer != OTHER else None,
-                likeness=float(vectors[number[one.id]] @ vectors[number[other.id]]),
+                near=(one, other) in near,
             )
         )
     return found, where
+
+
+def cards(path: Path, chance: np.random.Generator) -> list[Example]:
+    """Return the pairs of all cards, each claim as if in a report of its own or in one with the other."""
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return [pair for number, card in enumerate(rows) for pair in _of_card(card, f"card{number}", chance)]
+
+
+def _of_card(card: Mapping, name: str, chance: np.random.Generator) -> Iterator[Example]:
+    held, opposed, beside = card["for"], card["against"], card["beside"]
+    some = [(one, other, REJECTS) for one in held for other in opposed]
+    some += [(*pair, SUPPORTS) for group in (held, opposed) for pair in combinations(group, 2)]
+    some += [(one, other, OTHER) for one in beside for other in (*held, *opposed)]
+    for one, other, stance_ in some:
+        first, second = (one, other) if chance.random() < 0.7 else (other, one)
+        kind = card["kind"] if stance_ != OTHER else None
+        yield Example(
+            one=_card_claim(first, name, 0, 0),
+            other=_card_claim(second, name, int(chance.random() < 0.5), 1 if chance.random() < 0.25 else 5),
+            stance=stance_,
+            kind=kind,
+        )
+
+
+def _card_claim(said: Mapping, name: str, report: int, place: int) -> Claim:
+    words = said["words"]
+    return Claim(
+        id=f"{name}:{said['by']}:{words}",
+        document=f"{name}-{report}",
+        attribution=None,
+        spans=(Span(start=0, end=len(words)),),
+        words=words,
+        said_by=said["by"],
+        cue=said["cue"],
+        place=place,
+    )
 
 
 def stance(one: set[Side], other: set[Side]) -> int | None:

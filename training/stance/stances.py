@@ -17,7 +17,7 @@ FEATURES = (PARTS, SIDES, RELATIONS)
 
 
 class Stance(nn.Module):
-    """Pieces and features (part, side, relation) -> logits (``STANCES``, ``KINDS``) and a vector of length 1."""
+    """Pieces and features (part, side, relation) -> logits (``STANCES``, ``KINDS``), a vector of length 1."""
 
     def __init__(self, shape: Shape, *, rate: float = 0.1) -> None:
         super().__init__()

@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from encoder import load_weights, shape_of
-from examples import OTHER, REJECTS, SUPPORTS, Example, Side, Slice, examples, load
+from examples import OTHER, REJECTS, SUPPORTS, Example, Side, Slice, cards, examples, load
 from predict import open_tokenizer
 from reports import claims_of
 from stances import Stance
@@ -31,8 +31,8 @@ from counterclaim.compare.claims import Claim
 from counterclaim.compare.encoding import KINDS, Encoded, Encoder
 from counterclaim.types import Span
 
-LABELS = Path(__file__).with_name("labels.jsonl")
-BATCH, EVERY = 32, 4
+LABELS, CARDS = (Path(__file__).with_name(name) for name in ("labels.jsonl", "cards.jsonl"))
+BATCH, EVERY = 32, 6
 WEIGHTS = torch.tensor([1.0, 1.3, 1.3])
 STANCE_OF = {"for": SUPPORTS, "against": REJECTS, "observing": OTHER}
 Labelled = tuple[tuple[Claim, ...], dict[str, set[Side]], list[Example]]
@@ -101,20 +101,16 @@ def labelled(net: Stance, encoder: Encoder, slices: Sequence[Slice], source: Pat
 def drawn(
     slices: Sequence[Labelled], given: argparse.Namespace, chance: np.random.Generator
 ) -> list[Example]:
-    """Draw an epoch's pairs: of each claim a few that agree and conflict, and others that look alike."""
-    by_claim: dict[tuple[str, int], list[Example]] = defaultdict(list)
-    others = []
-    for _, _, pairs in slices:
-        for pair in pairs:
-            if pair.stance == OTHER:
-                others.append(pair)
-            else:
-                by_claim[pair.one.id, pair.stance].append(pair)
-    taken = [some[n] for some in by_claim.values() for n in chance.permutation(len(some))[: given.most]]
-    odds = np.array([0.2 + max(0.0, pair.likeness) for pair in others])
-    count = min(len(others), int(given.others * len(taken)))
-    more = chance.choice(len(others), size=count, replace=False, p=odds / odds.sum())
-    return taken + [others[n] for n in more]
+    """Draw an epoch's pairs: those that agree or conflict, and others that look alike."""
+    pairs = [pair for _, _, some in slices for pair in some]
+    near = [pair for pair in pairs if pair.near and pair.stance != OTHER]
+    far = [pair for pair in pairs if not pair.near and pair.stance != OTHER]
+    others = [pair for pair in pairs if pair.stance == OTHER]
+    return [
+        *near,
+        *(far[n] for n in chance.permutation(len(far))[: given.far]),
+        *(others[n] for n in chance.permutation(len(others))[: int(given.others * len(near))]),
+    ]
 
 
 def together(net: Stance, encoder: Encoder, one: Labelled, chance: np.random.Generator) -> Tensor:
@@ -154,13 +150,15 @@ def loss_of(net: Stance, batch: Sequence[Example], encoder: Encoder) -> Tensor:
 def learn(net: Stance, encoder: Encoder, slices: list[Labelled], held: list[Labelled], given) -> None:
     chance = np.random.default_rng(given.seed)
     fixed = emergent(given.emergent) if given.emergent else []
+    made = cards(CARDS, chance)
     head = [p for n, p in net.named_parameters() if not n.startswith("encoder.") or "features" in n]
     body = [p for n, p in net.named_parameters() if n.startswith("encoder.") and "features" not in n]
     rates = (given.rate, given.rate * 6)
     optimizer = torch.optim.AdamW([{"params": body}, {"params": head}], weight_decay=0.01)
     steps, total, begun = 0, None, time.time()
     for epoch in range(given.epochs):
-        pairs = drawn(slices, given, chance) + fixed
+        some = chance.permutation(len(made))[: int(0.8 * len(made))]
+        pairs = drawn(slices, given, chance) + fixed + [made[n] for n in some]
         order = sorted(
             range(len(pairs)),
             key=lambda n: len(encoder.pair(pairs[n].one, pairs[n].other)[0]) + chance.random() * 12,
@@ -185,10 +183,8 @@ def learn(net: Stance, encoder: Encoder, slices: list[Labelled], held: list[Labe
             losses.append(loss.item())
             if steps % 50 == 0:
                 mean = np.mean(losses[-50:])
-                print(
-                    f"epoch {epoch} step {steps}/{total} loss {mean:.3f} {time.time() - begun:.0f} s",
-                    flush=True,
-                )
+                told = f"epoch {epoch} step {steps}/{total} loss {mean:.3f}"
+                print(f"{told} {time.time() - begun:.0f} s", flush=True)
         torch.save(net.state_dict(), given.out)
         if held:
             print(json.dumps(measured(net, encoder, held)), flush=True)
@@ -221,12 +217,12 @@ def main() -> None:
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--init", type=Path, help="a run to go on from")
     ask.add_argument("--hold", nargs="*", default=[], help="ids of slices to leave out and predict")
-    ask.add_argument("--epochs", type=int, default=3)
-    ask.add_argument("--rate", type=float, default=8e-5)
+    ask.add_argument("--epochs", type=int, default=1)
+    ask.add_argument("--rate", type=float, default=1e-4)
+    ask.add_argument("--far", type=int, default=2500, help="pairs that agree or conflict and look unlike")
     ask.add_argument(
-        "--most", type=int, default=2, help="pairs of each stance that a claim brings to an epoch"
+        "--others", type=float, default=1.6, help="pairs without a stance, for each near one with"
     )
-    ask.add_argument("--others", type=float, default=1.4, help="pairs without a stance, for each with one")
     ask.add_argument("--seed", type=int, default=0)
     ask.add_argument("--threads", type=int, default=2)
     given = ask.parse_args()

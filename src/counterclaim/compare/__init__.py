@@ -1,18 +1,20 @@
 """Where accounts conflict and where they agree: a pure function of what reports tell and a judge makes of it.
 
 Claims are cut from the reports. Rules find what is expressly denied and what is answered (``pointing``,
-``onesided``) and figures that differ (``tolls``); a model judges what else may be about one thing. What
-hangs together by conflict becomes a question with its sides (``grouping``). The order of the reports does not
-matter, and a report given twice counts once.
+``onesided``), rival charges, natures and demands (``rivals``), and figures that differ (``tolls``); a model
+judges what else may be about one thing. What hangs together by conflict becomes a question with its sides
+(``grouping``). The order of the reports does not matter, and a report given twice counts once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from counterclaim.compare import agreements
 from counterclaim.compare.build import World, contest, one_sided
 from counterclaim.compare.candidates import Field
+from counterclaim.compare.carriers import folded
 from counterclaim.compare.claims import Claim, claims
 from counterclaim.compare.grouping import Grouping, Levels
 from counterclaim.compare.judging import Judge
@@ -21,6 +23,7 @@ from counterclaim.compare.onesided import Accusation, accusations
 from counterclaim.compare.parties import Parties
 from counterclaim.compare.pointing import Aims
 from counterclaim.compare.questions import Question
+from counterclaim.compare.rivals import rivals
 from counterclaim.compare.settled import question
 from counterclaim.compare.silences import silences
 from counterclaim.compare.tolls import tolls
@@ -40,11 +43,13 @@ def compare(
     told = {report.document: report for report in sorted(reports, key=lambda r: r.document)}
     known = {incident.id: incident for incident in incidents}
     incident_of = {event: one.id for one in known.values() for event in one.events}
-    world = World(known, told, Parties(actors, told.values()))
-    found = tuple(claim for report in told.values() for claim in claims(report, incident_of))
-    field = Field(found, judge.vectors(found))
-    charges = accusations(found, world.parties)
-    grouping = Grouping(field, _links(field, charges, world.parties, judge), LEVELS)
+    parties = Parties(actors, told.values())
+    all_claims = tuple(claim for report in told.values() for claim in claims(report, incident_of))
+    found, carriers = folded(all_claims)
+    world = World(known, told, parties, carriers)
+    charges = accusations(found, parties)
+    field = Field(_charging(found, charges), judge.vectors(found))
+    grouping = Grouping(field, _links(field, charges, parties, judge), LEVELS, parties)
     questions = [*tolls(found, world.parties), *_questions(grouping, world.parties, judge)]
     contests = sorted((contest(one, world) for one in questions), key=_order)
     agreed = [
@@ -58,7 +63,13 @@ def compare(
     )
 
 
-def _links(field: Field, charges: Iterable[Accusation], parties: Parties, judge: Judge) -> Iterator[Link]:
+def _charging(found: Sequence[Claim], charges: Iterable[Accusation]) -> tuple[Claim, ...]:
+    """The claims, with whom they charge as accusations have it."""
+    against = {stand.claim.id: side.against for side, _, _ in charges for stand in side.stands}
+    return tuple(replace(claim, charges=against.get(claim.id, ())) for claim in found)
+
+
+def _links(field: Field, charges: Sequence[Accusation], parties: Parties, judge: Judge) -> Iterator[Link]:
     """What the model finds, then what rules find, which counts more."""
     yield from links(field, judge)
     pointed = [
@@ -72,7 +83,11 @@ def _links(field: Field, charges: Iterable[Accusation], parties: Parties, judge:
         for answer in answers
         if charge.claim.id != answer.claim.id
     ]
-    yield from ruled([*pointed, *answered], judge)
+    rival = [
+        (field.claims[pair.one], field.claims[pair.other], pair.score, pair.reasons)
+        for pair in rivals(field, charges, parties)
+    ]
+    yield from ruled([*rival, *pointed, *answered], judge)
 
 
 def _questions(grouping: Grouping, parties: Parties, judge: Judge) -> Iterator[Question]:

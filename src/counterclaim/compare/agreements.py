@@ -33,7 +33,7 @@ def elsewhere(
     taken = {p.id for c in contests for p in _all_passages(c)}
     against = opposed(contests, world.parties)
     for claims in _alike(grouping, taken, least):
-        stands = [Stand(claim=claim, reasons=_WHY) for claim in claims]
+        stands = [s for claim in claims for s in world.carried(Stand(claim=claim, reasons=_WHY))]
         passages = world.passages.of(stands)
         if len(heads(passages, world.parties)) > 1:
             yield _agreement(passages, quoted(claims), against, world, None)
@@ -45,7 +45,7 @@ def heads(passages: Iterable[Passage], parties: Parties) -> tuple[str, ...]:
     for passage in passages:
         for speaker in passage.speakers:
             if not parties.is_medium(speaker):
-                found.setdefault((*parties.of(speaker), speaker)[0] if parties.of(speaker) else speaker)
+                found.setdefault((parties.of(speaker) or (speaker,))[-1])
     return tuple(found)
 
 
@@ -92,7 +92,7 @@ def _all_passages(contest: Contest) -> Iterator[Passage]:
 
 
 def _alike(grouping: Grouping, taken: set[str], least: float) -> Iterator[list[Claim]]:
-    """The claims that hang together by sure agreement; those that anything contradicts are left out."""
+    """The claims that hang together by sure agreement, none against another."""
     groups: dict[str, set[str]] = {}
     by_id = {claim.id: claim for claim in grouping.field.claims}
     for link in sorted(grouping.link.values(), key=lambda k: (-k.supports, k.ids)):
@@ -100,7 +100,9 @@ def _alike(grouping: Grouping, taken: set[str], least: float) -> Iterator[list[C
         if link.supports < least or one in taken or other in taken:
             continue
         union = groups.get(one, {one}) | groups.get(other, {other})
+        if any(grouping.conflict(grouping.number[i], grouping.number[j]) for i, j in combinations(union, 2)):
+            continue
         for id_ in union:
             groups[id_] = union
-    for members in {frozenset(group) for group in groups.values()}:
+    for members in sorted({tuple(sorted(group)) for group in groups.values()}):
         yield sorted((by_id[id_] for id_ in members), key=lambda c: (c.published or "", c.document, c.place))

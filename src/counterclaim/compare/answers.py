@@ -9,6 +9,7 @@ from counterclaim.compare.claims import Claim
 from counterclaim.tables import rows
 
 REFUSALS = frozenset(("DENY", "REJECT"))
+_NOT = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b")
 _SHORT = 6
 
 
@@ -23,8 +24,8 @@ def rejecting(words: str) -> bool:
 
 
 def refusing(cue: str) -> bool:
-    """Whether something is said by denying, rejecting, disputing."""
-    return _pattern("says").search(cue.lower()) is not None
+    """Whether something is said by denying, rejecting, disputing; "did not deny" is not."""
+    return _pattern("says").search(cue.lower()) is not None and _NOT.search(cue.lower()) is None
 
 
 def calling(words: str) -> bool:
@@ -40,7 +41,7 @@ def is_bare(claim: Claim) -> bool:
 def rejecting_words(claim: Claim) -> str:
     """Return the words of a claim, as they stand in it, that reject something; "" where none do."""
     for words, how in ((claim.cue, "says"), (claim.words, "calls")):
-        found = _pattern(how).search(words.lower())
+        found = _pattern(how).search(words)
         if found is not None:
             return words[found.start() : found.end()]
     return ""
@@ -49,4 +50,4 @@ def rejecting_words(claim: Claim) -> str:
 @cache
 def _pattern(how: str) -> re.Pattern[str]:
     found = (row["words"] for row in rows("counterclaim.compare", "answers.csv") if row["how"] == how)
-    return re.compile(r"(?<!\w)(?:" + "|".join(found) + r")(?!\w)")
+    return re.compile(r"(?<!\w)(?:" + "|".join(found) + r")(?!\w)", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from counterclaim.compare.claims import Claim
 from counterclaim.compare.parties import Parties
@@ -38,11 +38,17 @@ _FEWEST, _LONGEST = 24, 160
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What is known of the reports: incidents by their ids, reports by theirs, and who speaks for whom."""
+    """What is known: incidents and reports by their ids, who speaks for whom, what carries which claim."""
 
     incidents: Mapping[str, Incident]
     reports: Mapping[str, Told]
     parties: Parties
+    carriers: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
+
+    def carried(self, stand: Stand) -> tuple[Stand, ...]:
+        """Return a stand with those of the claims that carry its claim, which stand where it does."""
+        more = self.carriers.get(stand.claim.id, ())
+        return (stand, *(replace(stand, claim=claim) for claim in more))
 
     @property
     def passages(self) -> Passages:
@@ -54,6 +60,7 @@ def contest(question: Question, world: World) -> Contest:
     """Return the contest of a question."""
     stands = [s for side in question.sides for s in side.stands]
     stands += [stand for stand, _ in question.rejections]
+    stands = [s for stand in stands for s in world.carried(stand)]
     id_ = identify(
         "contest",
         of=question.kind,
@@ -99,7 +106,7 @@ def one_sided(side: Side, kind: ContestKind, silent: Iterable[Silent], world: Wo
 
 def account(side: Side, contest_id: str, world: World) -> Account:
     """Return the account of a side."""
-    passages = world.passages.of(side.stands)
+    passages = world.passages.of(s for stand in side.stands for s in world.carried(stand))
     actors = dict.fromkeys(actor for p in passages for actor in (*p.speakers, *p.parties))
     return Account(
         id=identify("account", contest=contest_id, passages=sorted(p.id for p in passages)),
@@ -146,7 +153,7 @@ def _short(position: str) -> str:
 
 def _rejections(question: Question, accounts: Sequence[Account], world: World) -> Iterator[Rejection]:
     for number in range(len(accounts)):
-        stands: list[Stand] = [stand for stand, at in question.rejections if at == number]
+        stands = [s for stand, at in question.rejections if at == number for s in world.carried(stand)]
         for passage in world.passages.of(stands):
             yield Rejection(passage=passage, rejects=accounts[number].id)
 
@@ -169,6 +176,8 @@ def _changes(accounts: Sequence[Account]) -> Iterator[Change]:
 def _turns(steps: Iterable[Step]) -> Iterator[Step]:
     last: Step | None = None
     for step in steps:
+        if len(step.said_on) != len("2031-05-12"):
+            continue
         if last is None or (step.account != last.account and step.said_on > last.said_on):
             yield step
             last = step
@@ -182,6 +191,6 @@ def _silent(question: Question, stands: Iterable[Stand], world: World) -> Iterat
         yield from sorted(set(incident.documents) - heard)
 
 
-def _first(one: Account) -> tuple[str, str, str]:
+def _first(one: Account) -> tuple[str, str, int, str]:
     first: Passage = one.passages[0]
-    return first.said_on or "9999", first.document, one.id
+    return first.said_on or "9999", first.document, first.spans[0].start, one.id

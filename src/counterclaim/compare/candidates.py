@@ -70,6 +70,7 @@ def _near(field: Field) -> Iterator[tuple[int, int]]:
         first, last = _reach(days, rows)
         likeness = vectors[rows] @ vectors[first:last].T
         same = documents[rows, None] == documents[None, first:last]
+        likeness[_apart(days[rows], days[first:last])] = -1
         for within, most in ((True, WITHIN), (False, ACROSS)):
             for row, column in _best(np.where(same == within, likeness, -1), most):
                 one, other = order[rows.start + row], order[first + column]
@@ -78,12 +79,20 @@ def _near(field: Field) -> Iterator[tuple[int, int]]:
 
 
 def _reach(days: NDArray[np.int64], rows: slice) -> tuple[int, int]:
-    """The claims whose reports were published near those of some rows; with an unknown day all are."""
+    """The claims whose reports were published near those of some rows, and those of an unknown day."""
     some = days[rows]
-    if some[-1] >= date.max.toordinal():
+    unknown = date.max.toordinal()
+    if some[-1] >= unknown or days[-1] >= unknown:
         return 0, len(days)
     first = int(np.searchsorted(days, some[0] - _DAYS))
     return first, int(np.searchsorted(days, some[-1] + _DAYS, side="right"))
+
+
+def _apart(rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which claims are too many days apart; of an unknown day none is."""
+    unknown = date.max.toordinal()
+    apart = np.abs(rows[:, None] - columns[None]) > _DAYS
+    return np.asarray(apart & (rows[:, None] < unknown) & (columns[None] < unknown), dtype=np.bool_)
 
 
 def _best(likeness: NDArray[np.float32], most: int) -> Iterator[tuple[int, int]]:

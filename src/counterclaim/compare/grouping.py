@@ -1,8 +1,9 @@
-"""From links to questions: claims that agree are one side, sides that cannot both hold are one question.
+"""From links to questions: sides that cannot both hold are one question, claims that go together one side.
 
-Links are taken the surest first. A claim joins a side where it agrees with it and conflicts with none of it;
-two sides make a question where some of their claims cannot both hold. A question takes in a further side only
-where that is about the same thing, so that a chain of quarrels does not become one.
+Links that say that two claims cannot both hold are taken the surest first, and tie claims to knots. A knot
+takes in a further claim only where that is about the same thing, so that a chain of quarrels does not become
+one. Within a knot claims are united to sides: those of one party, those that agree, those that stand against
+the same; never two that cannot both hold.
 """
 
 from __future__ import annotations
@@ -15,15 +16,20 @@ import numpy as np
 from counterclaim.compare.candidates import Field, may_differ, ordered
 from counterclaim.compare.judging import Judge
 from counterclaim.compare.links import Link, judged
+from counterclaim.compare.parties import Parties
+
+_PARTY, _OPPOSED, _CONFLICT, _CHARGES = 0.6, 0.4, 2.0, 1.0
+_ENOUGH = 0.35
+_LARGEST = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Levels:
     """From where on a link counts as agreement, as conflict; how near a new side is to its question."""
 
-    supports: float = 0.6
-    rejects: float = 0.6
-    alike: float = 0.45
+    supports: float = 0.9
+    rejects: float = 0.75
+    alike: float = 0.3
 
 
 @dataclass(slots=True)
@@ -34,22 +40,24 @@ class Knot:
     links: list[Link] = field(default_factory=list)
 
     def members(self) -> set[int]:
+        """Return all its claims."""
         return set().union(*self.sides)
 
 
 class Grouping:
     """The claims of a field with the links between them."""
 
-    def __init__(self, field: Field, links: Iterable[Link], levels: Levels) -> None:
+    def __init__(self, field: Field, links: Iterable[Link], levels: Levels, parties: Parties) -> None:
         self.field = field
         self.levels = levels
         self.number = {claim.id: n for n, claim in enumerate(field.claims)}
         self.link: dict[tuple[int, int], Link] = {}
+        self._circles = [parties.circle(claim.speakers) for claim in field.claims]
         for link in links:
             self.add(link)
 
     def add(self, link: Link) -> None:
-        """Take in a link."""
+        """Take in a link; it takes the place of one that is there."""
         one, other = self.number[link.one.id], self.number[link.other.id]
         self.link[min(one, other), max(one, other)] = link
 
@@ -57,9 +65,16 @@ class Grouping:
         """Return the link between two claims, where they were judged."""
         return self.link.get((min(one, other), max(one, other)))
 
+    def conflict(self, one: int, other: int) -> bool:
+        """Whether two claims are held to be such that they cannot both hold."""
+        link = self.between(one, other)
+        return link is not None and link.rejects >= self.levels.rejects
+
     def knots(self, judge: Judge) -> list[Knot]:
         """Return the questions, each with its sides settled."""
-        found = [self._settled(knot, judge) for knot in self._tied()]
+        tied = self._tied()
+        taken = {n for knot in tied for n in knot.members()}
+        found = [self._settled(knot, judge, taken) for knot in tied]
         return [knot for knot in found if len(knot.sides) > 1]
 
     def _tied(self) -> list[Knot]:
@@ -67,74 +82,65 @@ class Grouping:
         home: dict[int, Knot] = {}
         conflicts = [link for link in self.link.values() if link.rejects >= self.levels.rejects]
         for link in sorted(conflicts, key=lambda k: (-k.rejects, k.ids)):
-            one, other = self.number[link.one.id], self.number[link.other.id]
-            ours, theirs = home.get(one), home.get(other)
-            if ours is None and theirs is None:
-                knot = Knot(sides=[{one}, {other}])
-                home[one] = home[other] = knot
-            elif ours is None or theirs is None:
-                knot = ours or theirs  # type: ignore[assignment]
-                new = other if theirs is None else one
-                if self._fits(knot, {new}):
-                    knot.sides.append({new})
-                    home[new] = knot
-                else:
+            ends = [self.number[id_] for id_ in link.ids]
+            ours, theirs = (home.get(n) or Knot(sides=[{n}]) for n in ends)
+            if ours is not theirs:
+                sure = link.why and min(len(ours.sides), len(theirs.sides)) == 1
+                many = len(ours.sides) > 1 or len(theirs.sides) > 1
+                if many and not sure and not self._fit(ours, theirs):
                     continue
-            elif ours is theirs:
-                knot = ours
-            elif self._fits(ours, theirs.members()):
-                knot = ours
-                knot.sides += theirs.sides
-                knot.links += theirs.links
-                for n in theirs.members():
-                    home[n] = knot
-            else:
-                continue
-            knot.links.append(link)
-        unique = {id(knot): knot for knot in home.values()}
-        return list(unique.values())
+                ours.sides += theirs.sides
+                ours.links += theirs.links
+                home |= dict.fromkeys(ours.members(), ours)
+            ours.links.append(link)
+        unique = {min(knot.members()): knot for knot in home.values()}
+        return [unique[least] for least in sorted(unique)]
 
-    def _fits(self, knot: Knot, new: set[int]) -> bool:
-        """Whether claims are about what a knot is about."""
-        ours = self.field.vectors[sorted(knot.members())]
-        theirs = self.field.vectors[sorted(new)]
-        return float(np.mean(ours @ theirs.T)) >= self.levels.alike
+    def _fit(self, one: Knot, other: Knot) -> bool:
+        """Whether two knots are about one thing, and not too much together."""
+        ours, theirs = sorted(one.members()), sorted(other.members())
+        near = float(np.mean(self.field.vectors[ours] @ self.field.vectors[theirs].T))
+        return near >= self.levels.alike and len(ours) + len(theirs) <= _LARGEST
 
-    def _settled(self, knot: Knot, judge: Judge) -> Knot:
-        """Judge all pairs of a knot, take in what agrees with it, and unite sides that agree."""
+    def _settled(self, knot: Knot, judge: Judge, taken: set[int]) -> Knot:
+        """Judge all pairs of a knot, take in what surely agrees with it, and unite what goes together.
+
+        ``taken`` are the claims of all knots; those that are taken in are added to them.
+        """
+        more = [n for n in self._joining(knot) if n not in taken]
+        taken.update(more)
+        knot.sides += [{n} for n in more]
         self._judge_all(sorted(knot.members()), judge)
-        for n in self._joining(knot):
-            knot.sides.append({n})
-        self._judge_all(sorted(knot.members()), judge)
-        while len(knot.sides) > 2 or self._agree(knot.sides):
-            best = self._nearest(knot.sides)
-            if best is None:
-                break
+        while (best := self._nearest(knot.sides)) is not None:
             one, other = best
             knot.sides[one] |= knot.sides[other]
             del knot.sides[other]
         return knot
 
-    def _agree(self, sides: Sequence[set[int]]) -> bool:
-        return len(sides) == 2 and self._pull(sides[0], sides[1]) > 0
-
     def _nearest(self, sides: Sequence[set[int]]) -> tuple[int, int] | None:
-        scored = [
-            (self._pull(sides[i], sides[j]), -i, -j)
-            for i in range(len(sides))
-            for j in range(i + 1, len(sides))
-        ]
-        if not scored:
-            return None
-        best, one, other = max(scored)
-        return (-one, -other) if best > 0 else None
+        """The two sides that belong together most, where any do."""
+        pairs = ((i, j) for i in range(len(sides)) for j in range(i + 1, len(sides)))
+        scored = [(self._pull(sides[i], sides[j], sides), -i, -j) for i, j in pairs]
+        best, one, other = max(scored, default=(0.0, 0, 0))
+        return (-one, -other) if best >= _ENOUGH else None
 
-    def _pull(self, one: Iterable[int], other: Iterable[int]) -> float:
-        """How much two sides belong together: agreement less conflict, over the pairs that were judged."""
-        found = [link for i in one for j in other if (link := self.between(i, j)) is not None]
-        if not found:
-            return 0.0
-        return float(np.mean([link.supports - 1.5 * link.rejects for link in found]))
+    def _pull(self, one: set[int], other: set[int], sides: Sequence[set[int]]) -> float:
+        """How much two sides belong together, over all pairs of their claims."""
+        opponents = [side for side in sides if side is not one and side is not other]
+        shared = any(self._opposed(one, side) and self._opposed(other, side) for side in opponents)
+        pulls = [self._pull_of(i, j) for i in one for j in other]
+        return float(np.mean(pulls)) + _OPPOSED * shared
+
+    def _pull_of(self, i: int, j: int) -> float:
+        link = self.between(i, j)
+        agreed = link.supports - link.rejects if link is not None else 0.0
+        party = _PARTY if self._circles[i] & self._circles[j] else 0.0
+        ours, theirs = set(self.field.claims[i].charges), set(self.field.claims[j].charges)
+        apart = _CHARGES if ours and theirs and not ours & theirs else 0.0
+        return agreed + party - apart - (_CONFLICT if self.conflict(i, j) else 0.0)
+
+    def _opposed(self, one: Iterable[int], other: Iterable[int]) -> bool:
+        return any(self.conflict(i, j) for i in one for j in other)
 
     def _joining(self, knot: Knot) -> list[int]:
         """The claims outside that surely agree with one within."""
@@ -143,7 +149,8 @@ class Grouping:
         for (one, other), link in self.link.items():
             if (one in members) != (other in members) and link.supports >= self.levels.supports:
                 found.add(other if one in members else one)
-        return sorted(n for n in found if self._fits(knot, {n}))
+        room = max(0, _LARGEST - len(members))
+        return [n for n in sorted(found) if self._fit(knot, Knot(sides=[{n}]))][:room]
 
     def _judge_all(self, members: Sequence[int], judge: Judge) -> None:
         claims = self.field.claims

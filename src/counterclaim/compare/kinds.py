@@ -9,9 +9,11 @@ from functools import cache
 from counterclaim.compare.claims import Claim
 from counterclaim.compare.encoding import KINDS
 from counterclaim.compare.links import Link
+from counterclaim.facts import happenings
 from counterclaim.tables import rows
 from counterclaim.types import ContestKind
 
+DEEDS = frozenset(("violence", "fighting", "captivity", "disaster", "crime"))
 _WORDS = 1.0
 
 
@@ -37,10 +39,10 @@ def told(claim: Claim) -> Mapping[ContestKind, float]:
     }
     if any(act.type == "REQUEST" for act in claim.acts):
         found["policy"] = 1.0
-    if claim.charges and any(event.agents or event.kind for event in claim.events):
-        found["responsibility"] = found.get("responsibility", 0.0) + 0.5
-    elif claim.charges:
-        found["conduct"] = found.get("conduct", 0.0) + 0.5
+    if claim.charges:
+        deed = any(happenings.kind(event.kind).family in DEEDS for event in claim.events)
+        kind: ContestKind = "responsibility" if deed else "conduct"
+        found[kind] = found.get(kind, 0.0) + 0.5
     return found
 
 

@@ -12,6 +12,7 @@ from counterclaim import weights
 from counterclaim.compare.claims import Claim
 from counterclaim.compare.encoding import KINDS, STANCES, Encoded, Encoder
 
+_AT_ONCE = 2000
 _MODEL, _TOKENS = "stance", "attribution"
 _WIDTH = len(STANCES) + len(KINDS)
 Packing = Callable[[Sequence[NDArray[np.float32]]], bytes]
@@ -20,17 +21,19 @@ Packing = Callable[[Sequence[NDArray[np.float32]]], bytes]
 class StanceModel:
     """Judges claims and pairs of claims, each once.
 
-    ``known`` is what it answered in earlier runs, by the hash of what it was asked; ``fresh`` what it
-    answered in this one. Vectors are kept, and used, in 8 bits a value.
+    ``known`` is what it answered in earlier runs, by the hash of what it was asked. What it answers anew is
+    handed to ``keep`` a few thousand answers at a time, so that a run that was killed need not ask again.
+    Vectors are kept, and used, in 8 bits a value.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, keep: Callable[[Mapping[bytes, bytes]], None] = lambda _: None) -> None:
         from tokenizers import Tokenizer
 
         tokenizer = Tokenizer.from_str(weights.verified(_TOKENS, "tokenizer.json").decode("utf-8"))
         self.name = f"model:stance-{weights.digest(_MODEL)}"
-        self.known: Mapping[bytes, bytes] = {}
-        self.fresh: dict[bytes, bytes] = {}
+        self.known: dict[bytes, bytes] = {}
+        self._keep = keep
+        self._fresh: dict[bytes, bytes] = {}
         self._encoder = Encoder(tokenizer)
         self._session = weights.session(weights.verified(_MODEL, "stance.onnx"))
 
@@ -53,13 +56,20 @@ class StanceModel:
     def _answer(self, encoded: Encoded, packed: Packing) -> bytes:
         pieces, features = encoded
         asked = hashlib.blake2b(pieces.tobytes() + features.tobytes(), digest_size=16).digest()
-        answer = self.known.get(asked) or self.fresh.get(asked)
+        answer = self.known.get(asked)
         if answer is None:
             found = self._session.run(
                 ["answers", "vectors"], {"pieces": pieces[None], "features": features[None]}
             )
-            answer = self.fresh[asked] = packed(found)
+            answer = self.known[asked] = self._fresh[asked] = packed(found)
+            if len(self._fresh) >= _AT_ONCE:
+                self.flush()
         return answer
+
+    def flush(self) -> None:
+        """Hand over what was answered since the last time."""
+        self._keep(self._fresh)
+        self._fresh = {}
 
 
 def _answers(found: Sequence[NDArray[np.float32]]) -> bytes:

@@ -15,6 +15,7 @@ from functools import cache
 
 from counterclaim.compare.answers import answers, rejecting
 from counterclaim.compare.claims import Claim
+from counterclaim.compare.kinds import DEEDS
 from counterclaim.compare.parties import Parties
 from counterclaim.compare.questions import Side, Stand
 from counterclaim.compare.terms import terms
@@ -22,7 +23,6 @@ from counterclaim.facts import happenings
 from counterclaim.tables import rows
 from counterclaim.types import ContestKind
 
-_DEEDS = frozenset(("violence", "fighting", "captivity", "disaster", "crime"))
 _SURE = frozenset(("asserted", "hedged"))
 _UNSURE = re.compile(
     r"\b(?:if|whether|not|never|nobody|no one|would|could|might|may|should|short of|without)\b"
@@ -232,7 +232,7 @@ def _is_deed(charge: _Charge) -> bool:
     words = charge.claim.words
     if any(where == "conduct" and pattern.search(words) for pattern, where, *_ in _patterns()):
         return False
-    return charge.deed or any(happenings.kind(e.kind).family in _DEEDS for e in charge.claim.events)
+    return charge.deed or any(happenings.kind(e.kind).family in DEEDS for e in charge.claim.events)
 
 
 def _answers(claim: Claim) -> bool:

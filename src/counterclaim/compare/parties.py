@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from counterclaim import facts
 from counterclaim.types import Actor, Entity, Span, Told
@@ -142,7 +143,14 @@ class Parties:
         code = facts.adjective(word)
         if code is not None:
             return self._of_side.get(code)
-        return next((a.id for a in self._lands if _is_of(word, a.name)), None)
+        named = [a for a in self._lands if _is_of(word, a.name)]
+        nearest = max(named, key=lambda a: (_shared(word, a.name), len(a.entities), a.id), default=None)
+        return nearest.id if nearest is not None else None
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words begin with in common."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _is_state(actor: Actor) -> bool:

@@ -81,11 +81,12 @@ class Aims:
             return None
         likeness = float(self._field.vectors[n] @ self._field.vectors[m])
         score, why = likeness + 1.0 / (1 + answer.place - target.place), ["it stands shortly after the other"]
-        if target.about & self._circles[n]:
+        own = self._circles[n]
+        if target.about & own or self._parties.circle(target.about) & own:
             score, why = score + _AIMED, [*why, "the other speaks of who answers"]
         if answer.about & self._circles[m]:
             score, why = score + _BY, [*why, "it names who said the other"]
-        if set(target.charges) & self._circles[n]:
+        if self._parties.circle(target.charges) & own:
             score, why = score + _CHARGES, [*why, "the other accuses who answers"]
         if len(why) == 1 and not refusing(answer.cue):
             return None
@@ -101,7 +102,7 @@ class Aims:
 
     def _opposed(self, n: int, m: int) -> bool:
         one, other = self._field.claims[n], self._field.claims[m]
-        if self._circles[n] & self._circles[m] or is_bare(other):
+        if self._circles[n] & self._circles[m] or refuses(other):
             return False
         if one.document != other.document:
             return True

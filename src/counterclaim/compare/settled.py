@@ -14,7 +14,6 @@ from counterclaim.compare.parties import Parties
 from counterclaim.compare.questions import Question, Side, Stand
 
 _COMPATIBLE = 0.25
-_CHARGING = ("responsibility", "conduct")
 
 
 def question(knot: Knot, grouping: Grouping, parties: Parties) -> Question | None:
@@ -33,7 +32,7 @@ def question(knot: Knot, grouping: Grouping, parties: Parties) -> Question | Non
     kind = kind_of([claims[n] for side in knot.sides for n in sorted(side)], knot.links)
     return Question(
         kind=kind,
-        sides=tuple(_side(held[at], knot, grouping, parties, kind) for at in kept),
+        sides=tuple(_side(held[at], knot, grouping, parties) for at in kept),
         rejections=tuple(rejections),
         compatible=tuple(_compatible(held, kept, grouping)),
         incident=settled_incident([claims[n] for side in knot.sides for n in side]),
@@ -60,12 +59,12 @@ def _most(n: int, side: Iterable[int], grouping: Grouping) -> tuple[float, Link 
     return (best.rejects, best) if best else (0.0, None)
 
 
-def _side(members: Sequence[int], knot: Knot, grouping: Grouping, parties: Parties, kind: str) -> Side:
+def _side(members: Sequence[int], knot: Knot, grouping: Grouping, parties: Parties) -> Side:
     claims = [grouping.field.claims[n] for n in members]
     stands = tuple(
         Stand(claim=c, reasons=_why(n, knot, grouping)) for n, c in zip(members, claims, strict=True)
     )
-    against = charged(claims, parties) if kind in _CHARGING else ()
+    against = charged(claims, parties)
     return Side(stands=stands, against=against)
 
 

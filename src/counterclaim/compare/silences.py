@@ -64,7 +64,13 @@ def _names(actors: Iterable[str], parties: Parties) -> frozenset[str]:
 def _in_report(report: Told) -> Iterator[Silent]:
     said = sorted((span.start, span.end) for one in report.attributions for span in one.content)
     mentions = sorted(
-        (span, entity) for entity in report.entities if entity.id in report.actors for span in entity.mentions
+        (
+            (span, entity)
+            for entity in report.entities
+            if entity.id in report.actors
+            for span in entity.mentions
+        ),
+        key=lambda mention: (mention[0], mention[1].id),
     )
     for match, who in _matches(report.text):
         span = _sentence(report.text, match.start())

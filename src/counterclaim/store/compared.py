@@ -70,7 +70,7 @@ def _position_faults(db: apsw.Connection, record: Comparison) -> Iterator[str]:
 
 
 def _words(quotes: Iterable[str]) -> str:
-    return "\n".join(" ".join(quote.split()) for quote in quotes)
+    return " ".join(" ".join(quote.split()) for quote in quotes)
 
 
 def _stands(db: apsw.Connection, position: str, words: str) -> bool:
