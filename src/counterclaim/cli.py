@@ -229,9 +229,9 @@ def _progress() -> Iterator[tuple[Callable[[Step], None], Callable[[int], None]]
 
         def on_judged(judged: int) -> None:
             if talk.is_terminal:
-                status.update(f"{done} reports, comparing: {judged} judgements of the model of stance")
+                status.update(f"{done} reports, comparing: {judged} answers of the model of claims")
             elif judged % 20_000 == 0:
-                talk.print(f"comparing: {judged} judgements of the model of stance", markup=False)
+                talk.print(f"comparing: {judged} answers of the model of claims", markup=False)
 
         yield on_step, on_judged
 

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from counterclaim.compare import compare
-from counterclaim.compare.model import StanceModel
+from counterclaim.compare.model import ClaimModel
 from counterclaim.config import FEWEST_FOR_WORKERS, default_workers
 from counterclaim.errors import CounterclaimError, InputError, ModelError
 from counterclaim.extract import ModelExtractor
@@ -78,7 +78,7 @@ def build(
 ) -> BuildReport:
     """Read the inputs into a ledger; only what is new or changed is examined.
 
-    ``on_step`` hears of each input, ``on_judged`` from time to time how many answers the model of stance gave
+    ``on_step`` hears of each input, ``on_judged`` from time to time how many answers the model of claims gave
     while the reports are compared.
 
     Each report is stored as a whole, so a run that was killed goes on where it stopped. Raises
@@ -161,7 +161,7 @@ def _compare(
         judged += len(answers)
         on_judged(judged)
 
-    model = StanceModel(keep)
+    model = ClaimModel(keep)
     model.known = writer.answers(model.name)
     compared = compare(told, writer.actors(), known, model)
     model.flush()

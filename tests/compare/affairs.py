@@ -1,8 +1,7 @@
-"""Whole invented reports, actors and a judge without weights, for tests of what is made of many reports.
+"""Whole invented reports, actors and encoders without weights, for tests of what is made of many reports.
 
 A report is a text with marks (``extract.marked``). Actors' ids are their names, so one name is one actor in
-all reports. The judge knows the answer to some pairs of wordings; all others have nothing to do with each
-other.
+all reports. To the encoder claims are like each other as far as they share stems.
 """
 
 from __future__ import annotations
@@ -16,13 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.compare.claims import Claim
-from counterclaim.compare.encoding import KINDS, STANCES
 from counterclaim.compare.terms import terms
 from counterclaim.types import (
     Actor,
     Compared,
     Contest,
-    ContestKind,
     EntityKind,
     Event,
     Incident,
@@ -33,19 +30,10 @@ from counterclaim.types import (
 from extract.marked import found
 
 _SIZE = 4096
-_SURE = 0.98
-
-Answers = Mapping[tuple[str, str], tuple[str, ContestKind]]
-"""By the beginnings of two wordings: "supports" or "rejects", and the kind of their question."""
 
 
-class Judge:
-    """Nears claims by their words, and answers from a table; the same words agree."""
-
-    name = "judge:test"
-
-    def __init__(self, answers: Answers | None = None) -> None:
-        self._answers = dict(answers or {})
+class Stems:
+    """Nears claims by their stems."""
 
     def vectors(self, claims: Sequence[Claim]) -> NDArray[np.float32]:
         """Return a vector of length 1 for each claim: its stems, by their hashes."""
@@ -55,20 +43,20 @@ class Judge:
         norms = np.linalg.norm(made, axis=1, keepdims=True)
         return np.asarray(made / norms, dtype=np.float32)
 
-    def stances(self, pairs: Sequence[tuple[Claim, Claim]]) -> NDArray[np.float32]:
-        """Return what the table has of each pair, in either order."""
-        return np.stack([self._answer(one.words, other.words) for one, other in pairs])
 
-    def _answer(self, one: str, other: str) -> NDArray[np.float32]:
-        stance, kind = "other", KINDS[1]
-        if " ".join(one.split()) == " ".join(other.split()):
-            stance = "supports"
-        for (first, second), answer in self._answers.items():
-            either = (one, other) if one.startswith(first) else (other, one)
-            if either[0].startswith(first) and either[1].startswith(second):
-                stance, kind = answer
-        stances = [_SURE if name == stance else (1 - _SURE) / 2 for name in STANCES]
-        return np.array([*stances, *(float(name == kind) for name in KINDS)], dtype=np.float32)
+class Moody:
+    """Nears claims at random, the same claims always in the same way."""
+
+    def __init__(self, mood: int) -> None:
+        self._mood = mood
+
+    def vectors(self, claims: Sequence[Claim]) -> NDArray[np.float32]:
+        """Return for each claim what follows from its id: few dimensions, so that many are near."""
+        made = np.ones((len(claims), 3), dtype=np.float32)
+        for row, claim in zip(made, claims, strict=True):
+            row[:] = np.random.default_rng(_hashed(f"{self._mood} {claim.id}")).random(3) - 0.3
+        norms = np.linalg.norm(made, axis=1, keepdims=True)
+        return np.asarray(made / norms, dtype=np.float32)
 
 
 def _hashed(term: str) -> int:
@@ -178,23 +166,3 @@ def sides(contest: Contest) -> tuple[object, ...]:
 def page(*lines: str) -> str:
     """Return lines as paragraphs of one marked text; each has at most one attribution."""
     return "\n".join(re.sub(r"\{([scq]) ", rf"{{\g<1>{n} ", line) for n, line in enumerate(lines, 1))
-
-
-class Moody(Judge):
-    """Answers at random, the same to the same two claims, in whatever order they are asked."""
-
-    def __init__(self, mood: int) -> None:
-        super().__init__()
-        self._mood = mood
-
-    def stances(self, pairs: Sequence[tuple[Claim, Claim]]) -> NDArray[np.float32]:
-        """Return for each pair what follows from the ids."""
-        width = len(STANCES) + len(KINDS)
-        made = np.empty((len(pairs), width), dtype=np.float32)
-        for row, (one, other) in zip(made, pairs, strict=True):
-            row[:] = np.random.default_rng(_hashed(f"{self._mood} {sorted((one.id, other.id))}")).random(
-                width
-            )
-            row[: len(STANCES)] /= row[: len(STANCES)].sum()
-            row[len(STANCES) :] /= row[len(STANCES) :].sum()
-        return made

@@ -18,34 +18,38 @@ from counterclaim.compare import compare
 from counterclaim.types import Actor, Attribution, Compared, Entity, Span, Told
 from extract.hostile import HOSTILE, TEXTS
 
-from .affairs import Judge, Moody, actors, again, all_passages, fire, gist, page, report, sides, words
+from .affairs import Moody, Stems, actors, again, all_passages, fire, gist, page, report, sides, words
 
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 CHARGE = "{s {o Ostrel}} {c accused} {q {o Varrenia} of burning the grain ferry at Dorva pier}."
 DENIAL = "{s {o Varrenia}} {c denied} {q burning the grain ferry}."
 BARE = "{s {o Varrenia}} {c denied} {q it}."
+RIVAL = "{s {p Davin Orlen}} {c accused} {q {o Ostrel} of burning the grain ferry at Dorva pier}."
+ACCIDENT = "{s {o Varrenia}} {c said} {q the fire on the grain ferry at Dorva pier was an accident}."
+ATTACK = "{s {o Lantern League}} {c said} {q the fire on the grain ferry at Dorva pier was an attack}."
+VOID = "{s {p Mira Tasten}} {c said} {q the winter fishing ban is unlawful}."
+LAWFUL = "{s {p Davin Orlen}} {c said} {q the winter fishing ban is lawful}."
+DEMAND = "{s {o Ostrel}} {c urged} {q {o Varrenia} to lift the winter fishing ban}."
+REFUSAL = "{s {o Varrenia}} {c said} {q it will not lift the winter fishing ban}."
+NONSENSE = "{q “That is nonsense,”} {s {p Mira Tasten}} {c said}, {q “and nobody believes it.”}"
+BELLS = "{s {o Ostrel}} {c said} {q that the bells rang. They rang at noon}."
 LINES = (
     CHARGE,
     DENIAL,
-    "{s {o Varrenia}} {c said} {q the grain ferry at Dorva pier burned by itself}.",
-    "{s {o Lantern League}} {c said} {q the grain ferry at Dorva pier was set alight}.",
+    RIVAL,
+    ACCIDENT,
+    ATTACK,
     "{s {o Harbour Guard}} {c called} {q the story of the grain ferry a fairy tale}.",
-    "{s {p Mira Tasten}} {c said} {q the winter fishing ban should be lifted}.",
-    "{s {p Davin Orlen}} {c said} {q the winter fishing ban should stay}.",
-    "{s {o Varrenia}} {c said} {q the winter fishing ban should stay in force}.",
-    "{q “That is nonsense,”} {s {p Mira Tasten}} {c said}, {q “and nobody believes it.”}",
-    "{s {o Ostrel}} {c said} {q that the bells rang. They rang at noon}.",
+    VOID,
+    LAWFUL,
+    DEMAND,
+    REFUSAL,
+    NONSENSE,
+    BELLS,
+    "{s {o Lantern League} and {p Mira Tasten}} {c said} {q the old lighthouse leaks}.",
     "The grain ferry lay at the pier.",
 )
-JUDGE = Judge(
-    {
-        ("Varrenia of burning", "the grain ferry at Dorva pier burned"): ("rejects", "responsibility"),
-        ("Varrenia of burning", "the grain ferry at Dorva pier was"): ("supports", "responsibility"),
-        ("the grain ferry at Dorva pier burned", "the grain ferry at Dorva pier was"): ("rejects", "nature"),
-        ("the winter fishing ban should be", "the winter fishing ban should stay"): ("rejects", "policy"),
-        ("the winter fishing ban should stay", "the winter fishing ban should stay"): ("supports", "policy"),
-    }
-)
+ENCODER = Stems()
 ACTORS = actors(report(page(*LINES)), of={"Harbour Guard": "Varrenia"})
 
 
@@ -61,12 +65,8 @@ REPORTS = st.lists(
 ).map(lambda some: [printed(f"d{n}", day, *lines) for n, (day, lines) in enumerate(some)])
 
 
-def xfail(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 def compared(reports: Sequence[Told]) -> Compared:
-    return compare(reports, ACTORS, (), JUDGE)
+    return compare(reports, ACTORS, (), ENCODER)
 
 
 def as_sets(found: Compared) -> tuple[object, ...]:
@@ -86,7 +86,7 @@ def test_the_order_of_reports_does_not_matter(reports: list[Told], random: Rando
 
 @FEW
 @given(REPORTS, st.integers(0, 10_000))
-def test_the_order_does_not_matter_whatever_the_judge_says(reports: list[Told], mood: int) -> None:
+def test_the_order_does_not_matter_whatever_claims_are_near(reports: list[Told], mood: int) -> None:
     ways = [compare(some, ACTORS, (), Moody(mood)) for some in (reports, reports[::-1])]
     assert as_sets(ways[0]) == as_sets(ways[1])
 
@@ -117,21 +117,10 @@ def test_a_reprint_adds_carriers_and_no_parties(reports: list[Told], which: int)
     [
         pytest.param([(CHARGE, DENIAL)], id="one report"),
         pytest.param([(CHARGE,), (DENIAL,)], id="two reports"),
-        pytest.param(
-            [(CHARGE, DENIAL, LINES[2])],
-            id="two accounts that begin in one report",
-            marks=xfail(reason="accounts that begin on one day in one report are ordered by their ids"),
-        ),
-        pytest.param(
-            [(CHARGE, DENIAL, LINES[3]), (DENIAL, LINES[3])],
-            id="an account in several wordings",
-            marks=xfail(reason="reprints weigh in the choice of the words that stand for an account"),
-        ),
-        pytest.param(
-            [(CHARGE, DENIAL), (CHARGE, LINES[2])],
-            id="links of several kinds",
-            marks=xfail(reason="reprints weigh in the kind, and so in whom an account charges"),
-        ),
+        pytest.param([(CHARGE, DENIAL, ACCIDENT, ATTACK)], id="accounts that begin in one report"),
+        pytest.param([(ACCIDENT, ATTACK), (ATTACK, LINES[5])], id="an account in several reports"),
+        pytest.param([(CHARGE, DENIAL), (CHARGE, RIVAL)], id="links of several kinds"),
+        pytest.param([(DEMAND, REFUSAL), (VOID, LAWFUL)], id="two questions"),
     ],
 )
 def test_a_reprint_changes_no_question_and_no_position(reports: list[tuple[str, ...]]) -> None:
@@ -140,50 +129,36 @@ def test_a_reprint_changes_no_question_and_no_position(reports: list[tuple[str, 
     assert set(map(gist, after.contests)) == set(map(gist, before.contests)) != set()
 
 
-@xfail(reason="the copies of a claim are its nearest, so that none is held against what contradicts it")
 def test_many_reprints_hide_no_contest() -> None:
-    first, second = (printed("a", 6, LINES[5]), printed("b", 6, LINES[6]))
-    copies = [again(one, f"{one.document}{n}") for one in (first, second) for n in range(4)]
+    first, second = (printed("a", 6, VOID), printed("b", 6, LAWFUL))
+    copies = [again(one, f"{one.document}{n}") for one in (first, second) for n in range(20)]
     assert len(compared([first, second]).contests) == 1
     assert len(compared([first, second, *copies]).contests) == 1
 
 
-@xfail(reason="claims that join two questions by agreement can make the two one and the same")
-def test_no_contest_is_told_twice() -> None:
-    burned, sank, lit, lay = (
-        "The grain ferry burned at Dorva pier",
-        "The grain ferry sank whole at Dorva pier",
-        "The grain ferry burned near Dorva pier",
-        "The grain ferry never burned at Dorva pier",
-    )
-    judge = Judge(
-        {
-            (burned, lay): ("rejects", "occurrence"),
-            (lit, sank): ("rejects", "occurrence"),
-            (burned, lit): ("supports", "occurrence"),
-            (lay, sank): ("supports", "occurrence"),
-        }
-    )
-    who = ("Ostrel", "Varrenia", "Tasten", "Orlen")
-    some = [
-        report(f"{{s {{o {name}}}}} {{c said}} {{q {said}}}.", name)
-        for name, said in zip(who, (burned, lay, lit, sank), strict=True)
-    ]
-    found = [contest.id for contest in compare(some, actors(*some), (), judge).contests]
-    assert len(found) == len(set(found)) == 1
+@FEW
+@given(REPORTS, st.integers(0, 10_000))
+def test_no_contest_is_told_twice_and_no_passage_stands_on_two_sides(reports: list[Told], mood: int) -> None:
+    found = compare(reports, ACTORS, (), Moody(mood)).contests
+    assert len({contest.id for contest in found}) == len(found)
+    for contest in found:
+        held = [p.id for account in contest.accounts for p in account.passages]
+        held += [rejection.passage.id for rejection in contest.rejections]
+        assert len(held) == len(set(held))
 
 
-@xfail(reason="agreements outside contests come in the order of a set")
-def test_agreements_come_in_one_order_in_every_run() -> None:
+def test_records_come_in_one_order_in_every_run() -> None:
     code = """
-from compare.affairs import Judge, Moody, actors, report
+from compare.affairs import Stems, actors, report
 from counterclaim.compare import compare
-said = ("the old lighthouse leaks", "herring prices doubled", "the choir sang twice", "bells rang at noon")
+said = ("the old lighthouse leaks", "herring prices doubled", "the choir sang twice", "the ban is %s")
 some = [
-    report("{s {o %s}} {c said} {q %s}." % (who, words), who + words)
-    for words in said for who in ("Ostrel", "Varrenia")
+    report("{s {o %s} and {o %s}} {c said} {q %s}." % (who, other, words.replace("%s", law)), who + words)
+    for words in said for who, other, law in (("Ostrel", "League", "lawful"), ("Varrenia", "Guard", "unlawful"))
 ]
-print([agreed.position for agreed in compare(some, actors(*some), (), Judge()).agreements])
+found = compare(some, actors(*some), (), Stems())
+assert len(found.agreements) > 3 and found.contests
+print(found)
 """
     tests = Path(__file__).parents[1]
     found = {
@@ -215,21 +190,44 @@ def test_without_its_answers_a_contest_is_a_one_sided_accusation() -> None:
 
 
 @FEW
-@given(st.lists(st.sampled_from((CHARGE, *LINES[5:])), unique=True, max_size=4))
+@given(st.lists(st.sampled_from((VOID, LAWFUL, DEMAND, REFUSAL, BELLS)), unique=True, max_size=4))
 def test_an_accusation_stands_alone_or_in_a_contest(others: list[str]) -> None:
-    lines = [line for line in others if line != CHARGE]
     for answer, alone in ((DENIAL, 0), (LINES[-1], 1)):
-        found = compared([printed("one", 6, *dict.fromkeys((CHARGE, answer, *lines)))])
+        found = compared([printed("one", 6, CHARGE, answer, *others)])
         charges = [p for a in found.one_sided for p in a.account.passages]
         assert len(charges) == alone
 
 
-@xfail(reason="a bare denial is like nothing, so no question that has two sides already takes it in")
 def test_a_bare_denial_stands_beside_another_version() -> None:
-    (contest,) = compared([printed("one", 6, CHARGE, LINES[2], BARE)]).contests
+    (contest,) = compared([printed("one", 6, CHARGE, RIVAL, BARE)]).contests
     assert [r.passage.speakers for r in contest.rejections] == [("Varrenia",)]
+    assert len(contest.accounts) == 2
     (alone,) = compared([printed("one", 6, CHARGE, BARE)]).contests
-    assert len(alone.rejections) == 1
+    assert len(alone.accounts) == len(alone.rejections) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        (CHARGE, RIVAL, "responsibility"),
+        (ACCIDENT, ATTACK, "nature"),
+        (VOID, LAWFUL, "conduct"),
+        (DEMAND, REFUSAL, "policy"),
+    ],
+)
+def test_claims_that_cannot_both_hold_are_a_contest_of_their_kind(one: str, other: str, kind: str) -> None:
+    for reports in ([printed("one", 6, one, other)], [printed("one", 6, one), printed("two", 7, other)]):
+        (contest,) = compared(reports).contests
+        assert contest.kind == kind and len(contest.accounts) == 2 and contest.compatible == ()
+    assert not compared([printed("one", 6, one), printed("two", 7, one)]).contests
+
+
+def test_an_account_charges_whom_its_claims_accuse() -> None:
+    (contest,) = compared([printed("one", 6, CHARGE, RIVAL)]).contests
+    assert {(a.holders, a.against) for a in contest.accounts} == {
+        (("Ostrel",), ("Varrenia",)),
+        (("Davin Orlen",), ("Ostrel",)),
+    }
 
 
 def test_who_was_asked_and_did_not_answer_is_told() -> None:
@@ -244,16 +242,14 @@ def test_reports_of_the_incident_without_the_question_are_silent_on_it() -> None
         report(page(CHARGE), "two", incident="burning"),
         report("A fire was seen at the pier.", "three", incident="fire"),
     ]
-    (contest,) = compare(told, ACTORS, [fire(*told)], JUDGE).contests
+    (contest,) = compare(told, ACTORS, [fire(*told)], ENCODER).contests
     assert (contest.incident, contest.silent) == ("fire", ("three",))
     assert contest.question.endswith("? Fire · Dorva")
 
 
 def test_who_speaks_otherwise_on_a_later_day_has_changed() -> None:
-    later = "{s {p Mira Tasten}} {c said} {q the winter fishing ban should stay}."
-    found = [
-        compared([printed("one", first, LINES[5]), printed("two", 9, later)]).contests for first in (6, 9)
-    ]
+    later = VOID.replace("unlawful", "lawful")
+    found = [compared([printed("one", first, VOID), printed("two", 9, later)]).contests for first in (6, 9)]
     ((change,), none) = (changed for (contest,) in found for changed in (contest.changes,))
     assert change.holder == "Mira Tasten" and none == ()
     assert [step.said_on for step in change.steps] == ["2031-05-06", "2031-05-09"]
@@ -356,17 +352,16 @@ def test_no_text_breaks_it(reports: list[Told]) -> None:
 
 
 def test_nothing_is_compared_with_nothing() -> None:
-    assert compare((), (), (), JUDGE) == Compared()
+    assert compare((), (), (), ENCODER) == Compared()
     assert compared([report("", outlet=None, published=None)]) == Compared()
     assert compared([report("The tide came in.\nNobody spoke.")]) == Compared()
 
 
 def test_who_is_no_known_actor_is_nobody() -> None:
     none: list[Actor] = []
-    assert len(compare([printed("one", 6, CHARGE, DENIAL)], none, (), JUDGE).contests) == 1
+    assert len(compare([printed("one", 6, CHARGE, DENIAL)], none, (), ENCODER).contests) == 1
 
 
-@xfail(reason="silences put names in order by entities where two stand at one place")
 def test_two_names_may_stand_at_one_place() -> None:
     place, state = (
         Entity(id=kind, name="Ostrel", kind=kind, mentions=(Span(start=0, end=6),))

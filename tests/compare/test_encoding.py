@@ -1,4 +1,4 @@
-"""How claims are put to the model: pieces, what each is part of, and how two claims stand."""
+"""How claims are put to the model: pieces, and what each is part of."""
 
 from __future__ import annotations
 
@@ -6,23 +6,17 @@ from types import SimpleNamespace
 from typing import cast
 
 import numpy as np
-import pytest
 
 from counterclaim.compare.encoding import (
-    ACROSS,
-    ALONE,
     BEFORE,
     CLAIMED,
     JOINT,
-    NEAR,
-    NEXT,
     PARTS,
     RELATIONS,
-    SAME,
     SAYING,
     SIDES,
     Encoder,
-    relation,
+    encoded,
 )
 
 from .made import claim
@@ -47,7 +41,6 @@ def encoder() -> Encoder:
 
 
 FERRY = claim("it burned", "Al", cue="says", before="At sea.")
-LATER = claim("it sank", "Bo", place=1)
 
 
 def test_one_claim_alone() -> None:
@@ -61,17 +54,14 @@ def test_one_claim_alone() -> None:
         *[CLAIMED] * len("it burned"),
     ]
     assert sides == [0, *[1] * (len(pieces) - 1)]
-    assert relations == [ALONE] * len(pieces) and pieces.dtype == features.dtype == np.int64
+    assert not any(relations) and pieces.dtype == features.dtype == np.int64
 
 
-def test_two_claims_stand_one_behind_the_other() -> None:
-    some = encoder()
-    pieces, features = some.pair(FERRY, LATER)
-    alone = [some.alone(one)[0].tolist() for one in (FERRY, LATER)]
-    assert pieces.tolist() == [*alone[0], END, *alone[1][1:]]
-    _, sides, relations = features.T.tolist()
-    assert sides == [0, *[1] * (len(alone[0]) - 1), 0, *[2] * (len(alone[1]) - 1)]
-    assert relations[0] == NEXT and not any(relations[1:])
+def test_the_relation_of_two_claims_is_shown_at_the_head() -> None:
+    pieces, features = encoded([HEAD, 11, END, 12], [JOINT, CLAIMED, JOINT, CLAIMED], [0, 1, 0, 2], 3)
+    assert pieces.tolist() == [HEAD, 11, END, 12]
+    assert features.tolist() == [[JOINT, 0, 3], [CLAIMED, 1, 0], [JOINT, 0, 0], [CLAIMED, 2, 0]]
+    assert pieces.dtype == features.dtype == np.int64
 
 
 def test_long_claims_are_cut_and_what_stands_next_to_them_is_kept() -> None:
@@ -80,7 +70,7 @@ def test_long_claims_are_cut_and_what_stands_next_to_them_is_kept() -> None:
     whole = encoder().alone(claim("w" * 9, "N", before="near"))[0]
     before = pieces[features[:, 0] == BEFORE]
     assert before.tolist()[-4:] == whole.tolist()[-13:-9]
-    assert len(encoder().pair(long, long)[0]) <= 132
+    assert len(pieces) < 80
     assert features.max(axis=0).tolist() < [PARTS, SIDES, RELATIONS]
 
 
@@ -91,15 +81,6 @@ def test_a_claim_is_cut_once() -> None:
     second = some.alone(FERRY)
     assert all(np.array_equal(a, b) for a, b in zip(first, second, strict=True))
     assert letters.asked == asked
-
-
-@pytest.mark.parametrize(
-    ("document", "place", "expected"),
-    [("one", 1, NEXT), ("one", 2, NEXT), ("one", 4, NEAR), ("one", 40, SAME), ("two", 1, ACROSS)],
-)
-def test_how_two_claims_stand(document: str, place: int, expected: int) -> None:
-    other = claim("it sank", "Bo", document=document, place=place)
-    assert relation(FERRY, other) == relation(other, FERRY) == expected
 
 
 def test_a_claim_without_a_speaker_can_be_put() -> None:

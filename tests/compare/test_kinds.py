@@ -5,22 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from counterclaim.compare.encoding import KINDS
+from counterclaim.compare.claims import Claim
 from counterclaim.compare.kinds import kind_of, told
-from counterclaim.compare.links import Link
 from counterclaim.types import Act, ContestKind
 
 from .made import claim
 
 FERRY = claim("the ferry lay at the pier", "Ostrel")
 OTHER = claim("the ferry lay at sea", "Varrenia", document="two")
-
-
-def link(kind: ContestKind) -> Link:
-    return Link(
-        one=FERRY, other=OTHER, supports=0.0, rejects=0.9, kinds=tuple(float(kind == one) for one in KINDS)
-    )
+BLAME, RULE = claim("they were to blame", "Ostrel"), claim("it should stay", "Ostrel")
 
 
 @pytest.mark.parametrize(
@@ -36,30 +32,28 @@ def link(kind: ContestKind) -> Link:
 def test_words_tell_the_kind(words: str, kind: ContestKind) -> None:
     said = claim(words, "Tasten")
     assert told(said) == {kind: 1.0}
-    unsure = replace(link("toll"), kinds=tuple(1 / len(KINDS) for _ in KINDS))
-    assert kind_of([said], [unsure]) == kind_of([said], ()) == kind
+    assert kind_of([said]) == kind
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "toll"])
-def test_without_such_words_the_links_decide(kind: ContestKind) -> None:
+def test_without_such_words_it_is_whether_something_is_so() -> None:
     assert told(FERRY) == {}
-    assert kind_of([FERRY, OTHER], [link(kind)]) == kind
+    assert kind_of([FERRY, OTHER]) == kind_of([]) == "occurrence"
 
 
-def test_how_many_is_never_judged() -> None:
-    assert kind_of([FERRY, OTHER], [link("toll")]) != "toll"
+@given(st.lists(st.sampled_from((FERRY, OTHER, BLAME, RULE)), max_size=6))
+def test_how_many_is_never_asked_and_order_does_not_matter(some: list[Claim]) -> None:
+    assert kind_of(some) == kind_of(some[::-1]) != "toll"
 
 
 def test_most_claims_decide() -> None:
-    blame, rule = claim("they were to blame", "Ostrel"), claim("it should stay", "Ostrel")
-    assert kind_of([blame, blame, rule], ()) == "responsibility"
-    assert kind_of([rule, blame, rule], ()) == "policy"
+    assert kind_of([BLAME, BLAME, RULE]) == "responsibility"
+    assert kind_of([RULE, BLAME, RULE]) == "policy"
 
 
 def test_a_charge_of_a_deed_is_of_responsibility_and_any_other_of_conduct() -> None:
     deed = claim("the Guard of burning the ferry", "Ostrel", charges=["Guard"])
     fire = claim("the Guard of burning the ferry", "Ostrel", charges=["Guard"], event="fire")
-    assert kind_of([deed], ()) == "conduct"
+    assert kind_of([deed]) == "conduct"
     assert set(told(fire)) <= {"responsibility", "conduct"}
 
 
@@ -73,4 +67,4 @@ def test_a_request_is_of_policy() -> None:
         span=FERRY.spans[0],
         trigger=FERRY.spans,
     )
-    assert kind_of([replace(FERRY, acts=(act,))], ()) == "policy"
+    assert kind_of([replace(FERRY, acts=(act,))]) == "policy"

@@ -1,9 +1,9 @@
-"""Where accounts conflict and where they agree: a pure function of what reports tell and a judge makes of it.
+"""Where accounts conflict and where they agree: a pure function of what reports tell.
 
-Claims are cut from the reports. Rules find what is expressly denied and what is answered (``pointing``,
-``onesided``), rival charges, natures and demands (``rivals``), and figures that differ (``tolls``); a model
-judges what else may be about one thing. What hangs together by conflict becomes a question with its sides
-(``grouping``). The order of the reports does not matter, and a report given twice counts once.
+Claims are cut from the reports, and a model tells which are about one thing. Rules find what cannot both
+hold: what is expressly denied and what is answered (``pointing``, ``onesided``), rival charges, natures and
+demands (``rivals``), figures that differ (``tolls``). What hangs together by conflict becomes a question with
+its sides (``grouping``). The order of the reports does not matter, and a report given twice counts once.
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ from dataclasses import replace
 
 from counterclaim.compare import agreements
 from counterclaim.compare.build import World, contest, one_sided
-from counterclaim.compare.candidates import Field
 from counterclaim.compare.carriers import folded
 from counterclaim.compare.claims import Claim, claims
-from counterclaim.compare.grouping import Grouping, Levels
-from counterclaim.compare.judging import Judge
-from counterclaim.compare.links import Link, links, ruled
+from counterclaim.compare.field import ClaimEncoder, Field, field
+from counterclaim.compare.grouping import Grouping
+from counterclaim.compare.links import Link
 from counterclaim.compare.onesided import Accusation, accusations
 from counterclaim.compare.parties import Parties
 from counterclaim.compare.pointing import Aims
@@ -29,33 +28,28 @@ from counterclaim.compare.silences import silences
 from counterclaim.compare.tolls import tolls
 from counterclaim.types import Actor, Compared, Contest, Incident, OneSided, Told
 
-__all__ = ["Claim", "Judge", "compare"]
+__all__ = ["Claim", "ClaimEncoder", "compare"]
 
-LEVELS = Levels()
 _AIMED, _ANSWERED = 0.9, 0.95
 _ANSWER = "the accused, or whom they speak for, answer the accusation"
 
 
 def compare(
-    reports: Iterable[Told], actors: Iterable[Actor], incidents: Iterable[Incident], judge: Judge
+    reports: Iterable[Told], actors: Iterable[Actor], incidents: Iterable[Incident], encoder: ClaimEncoder
 ) -> Compared:
     """Return contests, one-sided accusations and agreements of some reports."""
     told = {report.document: report for report in sorted(reports, key=lambda r: r.document)}
     known = {incident.id: incident for incident in incidents}
     incident_of = {event: one.id for one in known.values() for event in one.events}
     parties = Parties(actors, told.values())
-    all_claims = tuple(claim for report in told.values() for claim in claims(report, incident_of))
-    found, carriers = folded(all_claims)
+    found, carriers = folded(claim for report in told.values() for claim in claims(report, incident_of))
     world = World(known, told, parties, carriers)
     charges = accusations(found, parties)
-    field = Field(_charging(found, charges), judge.vectors(found))
-    grouping = Grouping(field, _links(field, charges, parties, judge), LEVELS, parties)
-    questions = [*tolls(found, world.parties), *_questions(grouping, world.parties, judge)]
+    counted = tolls(found, parties)
+    some = field(_charging(found, charges), encoder, parties)
+    questions = [*counted, *_questions(some, _links(some, charges, parties), counted)]
     contests = sorted((contest(one, world) for one in questions), key=_order)
-    agreed = [
-        *agreements.of_contests(contests, world),
-        *agreements.elsewhere(grouping, contests, world, LEVELS.supports),
-    ]
+    agreed = [*agreements.of_contests(contests, world), *agreements.elsewhere(found, contests, world)]
     return Compared(
         contests=tuple(contests),
         one_sided=tuple(_one_sided(charges, contests, world)),
@@ -69,30 +63,27 @@ def _charging(found: Sequence[Claim], charges: Iterable[Accusation]) -> tuple[Cl
     return tuple(replace(claim, charges=against.get(claim.id, ())) for claim in found)
 
 
-def _links(field: Field, charges: Sequence[Accusation], parties: Parties, judge: Judge) -> Iterator[Link]:
-    """What the model finds, then what rules find, which counts more."""
-    yield from links(field, judge)
-    pointed = [
-        (field.claims[aim.target], field.claims[aim.answer], _AIMED, aim.reasons)
-        for aim in Aims(field, parties).all()
-    ]
-    answered = [
-        (charge.claim, answer.claim, _ANSWERED, (_ANSWER,))
-        for side, _, answers in charges
-        for charge in side.stands
-        for answer in answers
-        if charge.claim.id != answer.claim.id
-    ]
-    rival = [
-        (field.claims[pair.one], field.claims[pair.other], pair.score, pair.reasons)
-        for pair in rivals(field, charges, parties)
-    ]
-    yield from ruled([*rival, *pointed, *answered], judge)
+def _links(some: Field, charges: Sequence[Accusation], parties: Parties) -> Iterator[Link]:
+    """All that cannot both hold, by all rules."""
+    yield from rivals(some, charges, parties)
+    for aim in Aims(some, parties).all():
+        yield Link(one=aim.target, other=aim.answer, score=_AIMED, why=aim.reasons)
+    number = {claim.id: n for n, claim in enumerate(some.claims)}
+    for side, _, answers in charges:
+        for charge in side.stands:
+            for answer in answers:
+                one, other = number[charge.claim.id], number[answer.claim.id]
+                if one != other:
+                    yield Link(one=one, other=other, score=_ANSWERED, why=(_ANSWER,))
 
 
-def _questions(grouping: Grouping, parties: Parties, judge: Judge) -> Iterator[Question]:
-    for knot in grouping.knots(judge):
-        found = question(knot, grouping, parties)
+def _questions(some: Field, links: Iterable[Link], counted: Iterable[Question]) -> Iterator[Question]:
+    """The questions that links make; what only rejects a figure is left to its toll."""
+    refused = {stand.claim.id for toll in counted for stand, _ in toll.rejections}
+    kept = (k for k in links if not refused & {some.claims[k.one].id, some.claims[k.other].id})
+    grouping = Grouping(some, kept)
+    for knot in grouping.knots():
+        found = question(knot, grouping)
         if found is not None:
             yield found
 

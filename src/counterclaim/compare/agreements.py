@@ -1,4 +1,4 @@
-"""Where different parties hold one position: the accounts of contests, and what is said alike elsewhere."""
+"""Where different parties hold one position: the accounts of contests, and what they say together."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from itertools import combinations
 
 from counterclaim.compare.build import World, quoted
 from counterclaim.compare.claims import Claim
-from counterclaim.compare.grouping import Grouping
 from counterclaim.compare.parties import Parties
+from counterclaim.compare.pointing import refuses
 from counterclaim.compare.questions import Stand
 from counterclaim.types import Agreement, Contest, Passage, identify
 
-_WHY = ("the model of stance gives that it agrees with another of these",)
+_WHY = ("they say it together",)
+_FEWEST = 2
 
 Opposed = frozenset[tuple[str, str]]
 
@@ -26,17 +27,16 @@ def of_contests(contests: Sequence[Contest], world: World) -> Iterator[Agreement
                 yield _agreement(account.passages, account.position, against, world, one)
 
 
-def elsewhere(
-    grouping: Grouping, contests: Sequence[Contest], world: World, least: float
-) -> Iterator[Agreement]:
-    """Yield what several parties say alike outside all contests: claims tied by sure links."""
-    taken = {p.id for c in contests for p in _all_passages(c)}
+def elsewhere(claims: Sequence[Claim], contests: Sequence[Contest], world: World) -> Iterator[Agreement]:
+    """Yield what several parties say together, in one statement, outside all contests."""
+    taken = {passage.id for contest in contests for passage in _all_passages(contest)}
     against = opposed(contests, world.parties)
-    for claims in _alike(grouping, taken, least):
-        stands = [s for claim in claims for s in world.carried(Stand(claim=claim, reasons=_WHY))]
-        passages = world.passages.of(stands)
-        if len(heads(passages, world.parties)) > 1:
-            yield _agreement(passages, quoted(claims), against, world, None)
+    for claim in claims:
+        together = len(claim.speakers) > 1 and claim.id not in taken and not refuses(claim)
+        if together and len(claim.terms) >= _FEWEST:
+            passages = world.passages.of(world.carried(Stand(claim=claim, reasons=_WHY)))
+            if len(heads(passages, world.parties)) > 1:
+                yield _agreement(passages, quoted([claim]), against, world, None)
 
 
 def heads(passages: Iterable[Passage], parties: Parties) -> tuple[str, ...]:
@@ -89,20 +89,3 @@ def _all_passages(contest: Contest) -> Iterator[Passage]:
         yield from account.passages
     for rejection in contest.rejections:
         yield rejection.passage
-
-
-def _alike(grouping: Grouping, taken: set[str], least: float) -> Iterator[list[Claim]]:
-    """The claims that hang together by sure agreement, none against another."""
-    groups: dict[str, set[str]] = {}
-    by_id = {claim.id: claim for claim in grouping.field.claims}
-    for link in sorted(grouping.link.values(), key=lambda k: (-k.supports, k.ids)):
-        one, other = link.ids
-        if link.supports < least or one in taken or other in taken:
-            continue
-        union = groups.get(one, {one}) | groups.get(other, {other})
-        if any(grouping.conflict(grouping.number[i], grouping.number[j]) for i, j in combinations(union, 2)):
-            continue
-        for id_ in union:
-            groups[id_] = union
-    for members in sorted({tuple(sorted(group)) for group in groups.values()}):
-        yield sorted((by_id[id_] for id_ in members), key=lambda c: (c.published or "", c.document, c.place))

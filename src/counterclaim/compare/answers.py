@@ -28,6 +28,11 @@ def refusing(cue: str) -> bool:
     return _pattern("says").search(cue.lower()) is not None and _NOT.search(cue.lower()) is None
 
 
+def resisting(cue: str) -> bool:
+    """Whether something is said by refusing or opposing what others want."""
+    return _pattern("resists").search(cue) is not None and _NOT.search(cue.lower()) is None
+
+
 def calling(words: str) -> bool:
     """Whether words call something false, a lie, an invention."""
     return _pattern("calls").search(words.lower()) is not None
@@ -40,7 +45,7 @@ def is_bare(claim: Claim) -> bool:
 
 def rejecting_words(claim: Claim) -> str:
     """Return the words of a claim, as they stand in it, that reject something; "" where none do."""
-    for words, how in ((claim.cue, "says"), (claim.words, "calls")):
+    for words, how in ((claim.cue, "says"), (claim.cue, "resists"), (claim.words, "calls")):
         found = _pattern(how).search(words)
         if found is not None:
             return words[found.start() : found.end()]

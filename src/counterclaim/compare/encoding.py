@@ -1,7 +1,6 @@
-"""How one claim, or two, are put to the model of stance: word pieces, and what each is part of.
+"""How a claim is put to the model of claims: word pieces, and what each is part of.
 
-A claim is shown as who says it and how, what stands before it in its paragraph, and its own words. Of two
-claims the one that comes first is shown first; the head says how they stand to each other.
+A claim is shown as who says it and how, what stands before it in its paragraph, and its own words.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.compare.claims import Claim
-from counterclaim.types import ContestKind
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -23,15 +21,9 @@ JOINT, SAYING, BEFORE, CLAIMED = range(4)
 PARTS = 4
 #: Which claim a piece is part of.
 SIDES = 3
-#: How two claims stand to each other: one alone; the next one; near; in one report; in two reports.
-ALONE, NEXT, NEAR, SAME, ACROSS = range(5)
+#: How two claims stand to each other; one alone stands to none (0). Others are of use in training only.
 RELATIONS = 5
-#: What the model answers: nothing follows; the second holds what the first holds; they cannot both hold.
-STANCES = ("other", "supports", "rejects")
-#: What a question is about.
-KINDS: tuple[ContestKind, ...] = ("responsibility", "occurrence", "nature", "toll", "conduct", "policy")
 _SAYING, _BEFORE, _CLAIMED = 10, 14, 40
-_NEXT_ONE, _NEAR_ONE = 2, 8
 
 Encoded = tuple[NDArray[np.int64], NDArray[np.int64]]
 """Pieces (n) and their features (n x 3: part, side, relation)."""
@@ -42,25 +34,16 @@ class Encoder:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        self._head, self._joint = tokenizer.encode("", add_special_tokens=True).ids
+        self.head, self.joint = tokenizer.encode("", add_special_tokens=True).ids
         self._known: dict[str, tuple[list[int], list[int]]] = {}
 
     def alone(self, claim: Claim) -> Encoded:
         """Return one claim, to be placed among others."""
-        pieces, parts = self._of(claim)
-        return _encoded([self._head, *pieces], [JOINT, *parts], [0, *(1 for _ in pieces)], ALONE)
+        pieces, parts = self.pieces_of(claim)
+        return encoded([self.head, *pieces], [JOINT, *parts], [0, *(1 for _ in pieces)], 0)
 
-    def pair(self, one: Claim, other: Claim) -> Encoded:
-        """Return two claims, to be held against each other."""
-        (first, first_parts), (second, second_parts) = self._of(one), self._of(other)
-        return _encoded(
-            [self._head, *first, self._joint, *second],
-            [JOINT, *first_parts, JOINT, *second_parts],
-            [0, *(1 for _ in first), 0, *(2 for _ in second)],
-            relation(one, other),
-        )
-
-    def _of(self, claim: Claim) -> tuple[list[int], list[int]]:
+    def pieces_of(self, claim: Claim) -> tuple[list[int], list[int]]:
+        """Return the pieces of a claim and what each is part of."""
         known = self._known.get(claim.id)
         if known is None:
             saying = self._pieces(f"{claim.saying} :")[:_SAYING]
@@ -74,15 +57,8 @@ class Encoder:
         return list(self._tokenizer.encode(words, add_special_tokens=False).ids)
 
 
-def relation(one: Claim, other: Claim) -> int:
-    """Return how two claims stand to each other."""
-    if one.document != other.document:
-        return ACROSS
-    apart = abs(other.place - one.place)
-    return NEXT if apart <= _NEXT_ONE else NEAR if apart <= _NEAR_ONE else SAME
-
-
-def _encoded(pieces: Iterable[int], parts: Iterable[int], sides: Iterable[int], how: int) -> Encoded:
+def encoded(pieces: Iterable[int], parts: Iterable[int], sides: Iterable[int], how: int) -> Encoded:
+    """Return pieces with their features; ``how`` is the relation that the head shows."""
     ids = np.array(list(pieces), dtype=np.int64)
     relations = np.zeros(len(ids), dtype=np.int64)
     relations[0] = how

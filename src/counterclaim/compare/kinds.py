@@ -1,34 +1,28 @@
-"""What kind of question claims are on: by the words that tell, and by what the model makes of them."""
+"""What kind of question claims are on: by the words that tell."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from counterclaim.compare.claims import Claim
-from counterclaim.compare.encoding import KINDS
-from counterclaim.compare.links import Link
 from counterclaim.facts import happenings
 from counterclaim.tables import rows
 from counterclaim.types import ContestKind
 
 DEEDS = frozenset(("violence", "fighting", "captivity", "disaster", "crime"))
-_WORDS = 1.0
+KINDS: tuple[ContestKind, ...] = ("responsibility", "nature", "conduct", "policy", "occurrence")
 
 
-def kind_of(claims: Sequence[Claim], links: Iterable[Link]) -> ContestKind:
-    """Return the kind that fits most claims; what the links are judged to be of decides between equals."""
+def kind_of(claims: Sequence[Claim]) -> ContestKind:
+    """Return the kind that most claims speak for; whether something is so, where none speaks for another."""
     totals = dict.fromkeys(KINDS, 0.0)
-    judged = list(links)
-    for link in judged:
-        for kind, value in zip(KINDS, link.kinds, strict=True):
-            totals[kind] += value / len(judged)
     for claim in claims:
         for kind, value in told(claim).items():
-            totals[kind] += _WORDS * value / len(claims)
-    totals["toll"] = 0.0
-    return max(KINDS, key=lambda kind: (totals[kind], -KINDS.index(kind)))
+            totals[kind] += value
+    best = max(KINDS, key=lambda kind: (totals[kind], -KINDS.index(kind)))
+    return best if totals[best] else "occurrence"
 
 
 def told(claim: Claim) -> Mapping[ContestKind, float]:

@@ -1,4 +1,4 @@
-"""The trained model of stance (``training/stance``), which ships in the wheel."""
+"""The trained model of claims (``training/claims``), which ships in the wheel."""
 
 from __future__ import annotations
 
@@ -10,16 +10,14 @@ from numpy.typing import NDArray
 
 from counterclaim import weights
 from counterclaim.compare.claims import Claim
-from counterclaim.compare.encoding import KINDS, STANCES, Encoded, Encoder
+from counterclaim.compare.encoding import Encoder
 
 _AT_ONCE = 2000
-_MODEL, _TOKENS = "stance", "attribution"
-_WIDTH = len(STANCES) + len(KINDS)
-Packing = Callable[[Sequence[NDArray[np.float32]]], bytes]
+_MODEL, _TOKENS = "claims", "attribution"
 
 
-class StanceModel:
-    """Judges claims and pairs of claims, each once.
+class ClaimModel:
+    """Tells what claims are about, each once.
 
     ``known`` is what it answered in earlier runs, by the hash of what it was asked. What it answers anew is
     handed to ``keep`` a few thousand answers at a time, so that a run that was killed need not ask again.
@@ -30,52 +28,38 @@ class StanceModel:
         from tokenizers import Tokenizer
 
         tokenizer = Tokenizer.from_str(weights.verified(_TOKENS, "tokenizer.json").decode("utf-8"))
-        self.name = f"model:stance-{weights.digest(_MODEL)}"
+        self.name = f"model:claims-{weights.digest(_MODEL)}"
         self.known: dict[bytes, bytes] = {}
         self._keep = keep
         self._fresh: dict[bytes, bytes] = {}
         self._encoder = Encoder(tokenizer)
-        self._session = weights.session(weights.verified(_MODEL, "stance.onnx"))
+        self._session = weights.session(weights.verified(_MODEL, "claims.onnx"))
 
     def vectors(self, claims: Sequence[Claim]) -> NDArray[np.float32]:
         """Return a vector of length 1 for each claim."""
-        found = [np.frombuffer(self._answer(self._encoder.alone(c), _vector), dtype=np.int8) for c in claims]
+        found = [np.frombuffer(self._answer(claim), dtype=np.int8) for claim in claims]
         if not found:
             return np.zeros((0, 1), dtype=np.float32)
         rows = np.stack(found).astype(np.float32)
         return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True).clip(1), dtype=np.float32)
-
-    def stances(self, pairs: Sequence[tuple[Claim, Claim]]) -> NDArray[np.float32]:
-        """Return how likely each pair is what, and of what kind."""
-        found = [
-            np.frombuffer(self._answer(self._encoder.pair(one, other), _answers), dtype=np.float16)
-            for one, other in pairs
-        ]
-        return np.stack(found).astype(np.float32) if found else np.zeros((0, _WIDTH), dtype=np.float32)
-
-    def _answer(self, encoded: Encoded, packed: Packing) -> bytes:
-        pieces, features = encoded
-        asked = hashlib.blake2b(pieces.tobytes() + features.tobytes(), digest_size=16).digest()
-        answer = self.known.get(asked)
-        if answer is None:
-            found = self._session.run(
-                ["answers", "vectors"], {"pieces": pieces[None], "features": features[None]}
-            )
-            answer = self.known[asked] = self._fresh[asked] = packed(found)
-            if len(self._fresh) >= _AT_ONCE:
-                self.flush()
-        return answer
 
     def flush(self) -> None:
         """Hand over what was answered since the last time."""
         self._keep(self._fresh)
         self._fresh = {}
 
+    def _answer(self, claim: Claim) -> bytes:
+        pieces, features = self._encoder.alone(claim)
+        asked = hashlib.blake2b(pieces.tobytes() + features.tobytes(), digest_size=16).digest()
+        answer = self.known.get(asked)
+        if answer is None:
+            given = {"pieces": pieces[None], "features": features[None]}
+            (found,) = self._session.run(["vectors"], given)
+            answer = self.known[asked] = self._fresh[asked] = _packed(found[0])
+            if len(self._fresh) >= _AT_ONCE:
+                self.flush()
+        return answer
 
-def _answers(found: Sequence[NDArray[np.float32]]) -> bytes:
-    return bytes(found[0][0].astype("<f2").tobytes())
 
-
-def _vector(found: Sequence[NDArray[np.float32]]) -> bytes:
-    vector = found[1][0]
+def _packed(vector: NDArray[np.float32]) -> bytes:
     return bytes(np.round(vector * (127 / np.abs(vector).max())).astype(np.int8).tobytes())

@@ -1,27 +1,38 @@
 """What an explicit rejection is aimed at: "denied it", "dismissed the Ostrelian charge", "that is a lie".
 
-Aimed at is the claim of another side that it is most about: one that stands shortly before it, speaks of
-whoever answers, accuses him, or is by whom the answer names; of claims in other reports only one that says
-nearly the same and is by whom the answer names. What the same side goes on to say in the same paragraph
-rejects the same.
+A rejection that says again what it rejects ("denied that the dam had burst") is aimed at whoever holds just
+that, wherever it stands. One that only points ("denied it", "a lie") is aimed at what stands shortly before:
+a claim of another side that speaks of whoever answers, accuses him, or is by whom the answer names. What the
+same side goes on to say in the same paragraph rejects the same.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from counterclaim.compare.answers import REFUSALS, is_bare, refusing
-from counterclaim.compare.candidates import Field
+from counterclaim.compare.answers import REFUSALS, calling, is_bare, refusing, resisting
 from counterclaim.compare.claims import Claim
+from counterclaim.compare.field import Field
 from counterclaim.compare.parties import Parties
 
-_BACK, _FAR = 8, 4
-_LEAST, _ALIKE = 1.0, 0.5
-_AIMED, _BY, _CHARGES, _CLEAR = 0.4, 0.5, 0.4, 0.3
+_BACK, _MOST, _ON = 10, 30, 3
+_ALIKE, _SAID_AGAIN, _SHARED = 0.5, 3, 3
+_AIMED, _BY, _CHARGES, _NEXT, _POINTS = 0.5, 0.5, 1.0, 0.5, 0.3
+_LEAST, _NEAR, _NEXT_DEMAND = 0.7, 0.5, 2
+_ACCUSATION = re.compile(r"\b(?:charges?|accusations?|allegations?)\b", re.IGNORECASE)
+_OUGHT = re.compile(
+    r"\b(?:must|should|ought|ha(?:s|ve|d) to|needs? to|demand\w*|urg\w+|call(?:s|ed|ing)? (?:for|on))\b",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(
+    r"^\W*(?:it|this|that|so|them|these|those|(?:the|that|this|these|those|such|any|all|his|her|their|its|both|[\w’']+['’]s?)"
+    r"(?:\s[\w-]+)?\s(?:charges?|claims?|accusations?|allegations?|suggestions?|reports?|remarks?|comments?|criticisms?"
+    r"|assertions?|statements?|notions?|ideas?|accounts?|figures?|words))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +51,7 @@ class Aims:
     def __init__(self, field: Field, parties: Parties) -> None:
         self._field = field
         self._parties = parties
-        self._circles = [parties.circle(claim.speakers) for claim in field.claims]
+        self._circles = field.circles
 
     def all(self) -> Iterator[Aim]:
         """Yield for each explicit rejection, and for what goes on from it, the claim that it is aimed at."""
@@ -54,72 +65,87 @@ class Aims:
                     yield from self._aims(n, some, at)
 
     def _aims(self, n: int, some: Sequence[int], at: int) -> Iterator[Aim]:
-        near = [self._near(n, m) for m in some[max(0, at - _BACK) : at]]
-        far = [self._far(n, m) for m in self._alike(n)]
-        found = [one for one in (*near, *far) if one is not None and one.score >= _LEAST]
+        found = list(self._said_again(n)) if says_again(self._field.claims[n]) else []
+        found = found or list(self._pointed_at(n, some[max(0, at - _BACK) : at]))
         best = max(found, key=lambda a: (a.score, -a.target), default=None)
-        if best is None:
+        if best is None or best.score < _LEAST:
             return
         yield best
-        for m in some[at + 1 :]:
+        for m in some[at + 1 : at + 1 + _ON]:
             if not self._goes_on(n, m):
                 break
             yield replace(best, answer=m, reasons=("it goes on from a rejection in its paragraph",))
 
+    def _said_again(self, n: int) -> Iterator[Aim]:
+        """The claims that hold what a rejection says again."""
+        answer = self._field.claims[n]
+        for m in self._field.nearest(n, _MOST):
+            target = self._field.claims[m]
+            shared, likeness = len(answer.terms & target.terms), self._field.likeness(n, m)
+            enough = shared >= _SHARED or 3 * shared >= 2 * len(answer.terms)
+            if likeness < _ALIKE or not enough or not self._opposed(n, m):
+                continue
+            score, why = likeness + 0.1 * shared, ["the other holds what it says again to reject it"]
+            if answer.about & self._circles[m]:
+                score, why = score + _BY, [*why, "it names who said the other"]
+            yield Aim(answer=n, target=m, score=score, reasons=tuple(why))
+
+    def _pointed_at(self, n: int, before: Iterable[int]) -> Iterator[Aim]:
+        """The claims shortly before a rejection that it may point at."""
+        for m in before:
+            target = self._field.claims[m]
+            if self._opposed(n, m) and (target.speakers or target.source):
+                score, why = self._tie(n, m)
+                if len(why) > 1:
+                    yield Aim(answer=n, target=m, score=score, reasons=tuple(why))
+
+    def _tie(self, n: int, m: int) -> tuple[float, list[str]]:
+        """How a rejection is tied to a claim before it, and by what besides that it stands near it."""
+        answer, target, own = self._field.claims[n], self._field.claims[m], self._field.circles[n]
+        apart = answer.place - target.place
+        score, why = _NEXT / apart, ["it stands shortly after the other"]
+        sure = refusing(answer.cue) or calling(answer.words)
+        if self._parties.circle(target.charges) & own:
+            score, why = score + _CHARGES, [*why, "the other accuses who answers"]
+        elif self._parties.circle(target.about) & own and (sure or answer.terms & target.terms):
+            score, why = score + _AIMED, [*why, "the other speaks of who answers"]
+        if answer.about & self._field.circles[m] and (sure or answer.terms & target.terms):
+            score, why = score + _BY, [*why, "it names who said the other"]
+        if sure and target.charges and _ACCUSATION.search(answer.words):
+            score, why = score + _CHARGES, [*why, "it speaks of an accusation, and the other is one"]
+        if sure and apart == 1 and (not says_again(answer) or self._field.likeness(n, m) >= _NEAR):
+            score, why = score + _POINTS, [*why, "it points at what stands just before"]
+        if apart <= _NEXT_DEMAND and resisting(answer.cue) and _OUGHT.search(f"{target.cue} {target.words}"):
+            score, why = score + _AIMED, [*why, "it refuses what the other says ought to be done"]
+        return score, why
+
     def _goes_on(self, n: int, m: int) -> bool:
-        """Whether the same side speaks on in the same paragraph."""
+        """Whether the same side speaks on in the same paragraph, in its own words."""
         one, other = self._field.claims[n], self._field.claims[m]
         if one.paragraph != other.paragraph or other.attribution is None:
             return False
+        if other.attribution.manner != "direct" or other.words.endswith(("?", "?”", '?"', "?’")):
+            return False
         own = {self._parties.name(a).lower() for a in one.speakers}
-        of_them = any(name in other.source.lower() for name in own) or other.source.lower().startswith("its ")
+        source = other.source.lower()
+        of_them = any(name in source for name in own) or source.startswith("its ")
         return bool(self._circles[n] & self._circles[m]) or of_them
 
-    def _near(self, n: int, m: int) -> Aim | None:
-        answer, target = self._field.claims[n], self._field.claims[m]
-        if not self._opposed(n, m) or not (target.speakers or target.source):
-            return None
-        likeness = float(self._field.vectors[n] @ self._field.vectors[m])
-        score, why = likeness + 1.0 / (1 + answer.place - target.place), ["it stands shortly after the other"]
-        own = self._circles[n]
-        if target.about & own or self._parties.circle(target.about) & own:
-            score, why = score + _AIMED, [*why, "the other speaks of who answers"]
-        if answer.about & self._circles[m]:
-            score, why = score + _BY, [*why, "it names who said the other"]
-        if self._parties.circle(target.charges) & own:
-            score, why = score + _CHARGES, [*why, "the other accuses who answers"]
-        if len(why) == 1 and not refusing(answer.cue):
-            return None
-        return Aim(answer=n, target=m, score=score + _CLEAR * refusing(answer.cue), reasons=tuple(why))
-
-    def _far(self, n: int, m: int) -> Aim | None:
-        answer = self._field.claims[n]
-        likeness = float(self._field.vectors[n] @ self._field.vectors[m])
-        if likeness < _ALIKE or not self._opposed(n, m) or not answer.about & self._circles[m]:
-            return None
-        why = ("it names who said the other, in another report", "they are about the same")
-        return Aim(answer=n, target=m, score=likeness + _BY + _CLEAR, reasons=why)
-
     def _opposed(self, n: int, m: int) -> bool:
-        one, other = self._field.claims[n], self._field.claims[m]
-        if self._circles[n] & self._circles[m] or refuses(other):
+        if n == m or self._field.of_one_side(n, m) or refuses(self._field.claims[m]):
             return False
-        if one.document != other.document:
-            return True
-        return not any(a.start < b.end and b.start < a.end for a in one.spans for b in other.spans)
+        return not self._field.overlap(n, m)
 
-    def _alike(self, n: int) -> list[int]:
-        """The claims of other reports that are most alike to one that restates what it rejects."""
-        claim = self._field.claims[n]
-        if not refusing(claim.cue) or len(claim.terms) < 3:
-            return []
-        likeness = self._field.vectors @ self._field.vectors[n]
-        order = np.argsort(-likeness, kind="stable")[:40].tolist()
-        return [m for m in order if self._field.claims[m].document != claim.document][:_FAR]
+
+def says_again(claim: Claim) -> bool:
+    """Whether a rejection says again what it rejects, and does not only point at it."""
+    return len(claim.terms) >= _SAID_AGAIN and (
+        _POINTER.match(claim.words) is None or " that " in claim.words or " of " in claim.words
+    )
 
 
 def refuses(claim: Claim) -> bool:
     """Whether a claim is an explicit rejection: by its cue, its act, or short words of its own."""
     if claim.attribution is None:
         return False
-    return is_bare(claim) or any(act.type in REFUSALS for act in claim.acts)
+    return is_bare(claim) or resisting(claim.cue) or any(act.type in REFUSALS for act in claim.acts)

@@ -1,7 +1,8 @@
 """Claims that cannot both hold by what they are: rival charges, rival natures, a demand and its refusal.
 
 Two parties that charge different parties with one deed; two that call one thing an accident and no accident;
-one that demands of another what that other says it will not do.
+one that demands of another what that other says it will not do; in one report, two of whom one says that it is
+not so.
 """
 
 from __future__ import annotations
@@ -9,50 +10,42 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 import numpy as np
 
-from counterclaim.compare.answers import refusing
-from counterclaim.compare.candidates import Field
+from counterclaim.compare.answers import refusing, resisting
 from counterclaim.compare.claims import Claim
+from counterclaim.compare.field import Field
+from counterclaim.compare.links import Link
 from counterclaim.compare.onesided import Accusation
 from counterclaim.compare.parties import Parties
 from counterclaim.tables import rows
 
 _DEED, _NATURE, _DEMAND = 0.5, 0.35, 0.4
 _SURE = 0.8
-_MOST = 12
+_COMMON, _DENIED = 2, 0.6
+_NEGATION = re.compile(r"\b(?:not?|never|none|nobody|nothing|neither|nor|without)\b|n['’]t\b", re.IGNORECASE)
+_MOST, _DAYS = 12, 60
 _COPULA = re.compile(
     r"(?:\b(?:is|was|were|are|be|been|being|as)|(?<=\w)['’]s)\s+(?P<no>(?:not|no|never|n['’]t)\s+)?(?:\w+ly\s+)?"
     r"(?:an?\s+|the\s+)?(?:[\w-]+\s+)?(?P<word>[\w-]+)",
     re.IGNORECASE,
 )
 _NOT_IT = re.compile(r"\b(?:no|not an?|not|wasn['’]t an?|isn['’]t an?)\s+(?P<word>[\w-]+)", re.IGNORECASE)
-_WILL_NOT = re.compile(
-    r"\b(?:will not|won['’]t|would not|wouldn['’]t|no intention|cannot|can['’]t|never|remain|stay)\b"
-)
+_WILL_NOT = re.compile(r"\b(?:will not|won['’]t|would not|wouldn['’]t|no intention|remain|stay)\b")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rivals:
-    """Two claims (numbers in the field) that cannot both hold, how sure that is, and why."""
-
-    one: int
-    other: int
-    score: float
-    reasons: tuple[str, ...]
-
-
-def rivals(field: Field, charges: Sequence[Accusation], parties: Parties) -> Iterator[Rivals]:
+def rivals(field: Field, charges: Sequence[Accusation], parties: Parties) -> Iterator[Link]:
     """Yield all rivals; of each claim those most alike."""
     yield from _charges(field, charges, parties)
-    yield from _natures(field, parties)
+    yield from _natures(field)
     yield from _demands(field, parties)
+    yield from _negated(field)
 
 
-def _charges(field: Field, charges: Sequence[Accusation], parties: Parties) -> Iterator[Rivals]:
+def _charges(field: Field, charges: Sequence[Accusation], parties: Parties) -> Iterator[Link]:
     """Charges of one deed against different parties, by parties that do not speak for each other."""
     number = {claim.id: n for n, claim in enumerate(field.claims)}
     deeds = [side for side, kind, _ in charges if kind == "responsibility" and side.against]
@@ -63,12 +56,12 @@ def _charges(field: Field, charges: Sequence[Accusation], parties: Parties) -> I
             for first in one.stands:
                 for second in other.stands:
                     i, j = number[first.claim.id], number[second.claim.id]
-                    if _speak_apart(field, i, j, parties) and _about_one(field, i, j, _DEED):
+                    if _apart(field, i, j) and _about_one(field, i, j, _DEED):
                         why = ("they charge different parties with one deed",)
-                        yield Rivals(one=i, other=j, score=_SURE, reasons=why)
+                        yield Link(one=i, other=j, score=_SURE, why=why)
 
 
-def _natures(field: Field, parties: Parties) -> Iterator[Rivals]:
+def _natures(field: Field) -> Iterator[Link]:
     """Claims that call one thing what cannot both be."""
     called: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
     for n, claim in enumerate(field.claims):
@@ -78,9 +71,9 @@ def _natures(field: Field, parties: Parties) -> Iterator[Rivals]:
         for at, (i, class_, word) in enumerate(some):
             others = [(j, c, w) for j, c, w in some[at + 1 :] if j != i and _exclude(class_, c)]
             for j, _, other_word in _nearest(field, i, others):
-                if _speak_apart(field, i, j, parties) and _about_one(field, i, j, _NATURE):
+                if _apart(field, i, j, party=True) and _about_one(field, i, j, _NATURE):
                     why = (f"one calls it “{word}”, the other “{other_word}”",)
-                    yield Rivals(one=i, other=j, score=_SURE, reasons=why)
+                    yield Link(one=i, other=j, score=_SURE, why=why)
 
 
 def _exclude(one: str, other: str) -> bool:
@@ -92,7 +85,7 @@ def _exclude(one: str, other: str) -> bool:
 
 
 def _nearest(field: Field, i: int, others: Iterable[tuple[int, str, str]]) -> Sequence[tuple[int, str, str]]:
-    scored = sorted(others, key=lambda o: (-float(field.vectors[i] @ field.vectors[o[0]]), o[0]))
+    scored = sorted(others, key=lambda o: (-field.likeness(i, o[0]), o[0]))
     return scored[:_MOST]
 
 
@@ -110,7 +103,7 @@ def natures(words: str) -> Iterator[tuple[str, str, str]]:
             yield found[0], f"not {found[1]}", words[match.start() : match.end()]
 
 
-def _demands(field: Field, parties: Parties) -> Iterator[Rivals]:
+def _demands(field: Field, parties: Parties) -> Iterator[Link]:
     """A demand, and a claim by whom it is made of that will not do so."""
     asking = [n for n, c in enumerate(field.claims) if any(a.type == "REQUEST" for a in c.acts) and c.about]
     refusing_ = [n for n, c in enumerate(field.claims) if c.attribution is not None and _refuses(c)]
@@ -121,31 +114,71 @@ def _demands(field: Field, parties: Parties) -> Iterator[Rivals]:
         likeness = vectors @ field.vectors[n]
         for at in np.argsort(-likeness, kind="stable")[:_MOST].tolist():
             m = refusing_[at]
-            asked = field.claims[n].about & parties.circle(field.claims[m].speakers)
-            if likeness[at] >= _DEMAND and asked and _speak_apart(field, n, m, parties):
+            asked = parties.circle(field.claims[n].about) & field.circles[m]
+            common = field.claims[n].terms & field.claims[m].terms
+            if likeness[at] >= _DEMAND and asked and common and _apart(field, n, m):
                 why = ("one demands of the other what this says it will not do",)
-                yield Rivals(one=n, other=m, score=_SURE, reasons=why)
+                yield Link(one=n, other=m, score=_SURE, why=why)
+
+
+def _negated(field: Field) -> Iterator[Link]:
+    """In one report, what one says and another says is not so, in much the same words."""
+    by_document: dict[str, list[int]] = defaultdict(list)
+    for n, claim in enumerate(field.claims):
+        by_document[claim.document].append(n)
+    for some in by_document.values():
+        some.sort(key=lambda n: field.claims[n].place)
+        for at, i in enumerate(some):
+            for j in some[at + 1 : at + 1 + _MOST]:
+                if _is_denied(field, i, j) and _apart(field, i, j):
+                    yield Link(one=i, other=j, score=_SURE, why=("one says what the other says is not so",))
+
+
+def _is_denied(field: Field, i: int, j: int) -> bool:
+    one, other = field.claims[i], field.claims[j]
+    common = len(one.terms & other.terms)
+    if common < _COMMON or 2 * common < min(len(one.terms), len(other.terms)):
+        return False
+    if other.words.endswith(("?", "?”", '?"', "?’")):
+        return False
+    return is_negated(one) != is_negated(other) and field.likeness(i, j) >= _DENIED
+
+
+def is_negated(claim: Claim) -> bool:
+    """Whether a claim says that something is not, does not, or that nobody does."""
+    return _NEGATION.search(claim.words) is not None
 
 
 def _refuses(claim: Claim) -> bool:
-    return refusing(claim.cue) or _WILL_NOT.search(claim.words.lower()) is not None
+    return refusing(claim.cue) or resisting(claim.cue) or _WILL_NOT.search(claim.words.lower()) is not None
 
 
-def _speak_apart(field: Field, i: int, j: int, parties: Parties) -> bool:
-    """Whether two claims are by sides that do not speak for each other, and share no words in a report."""
+def _apart(field: Field, i: int, j: int, *, party: bool = False) -> bool:
+    """Whether two claims are by sides that do not speak for each other, or by one mouth in two reports.
+
+    ``party``: what one party says in two reports may differ, too.
+    """
     one, other = field.claims[i], field.claims[j]
-    if parties.circle(one.speakers) & parties.circle(other.speakers):
-        return one.document != other.document and bool(set(one.speakers) & set(other.speakers))
-    if one.document != other.document:
-        return True
-    return not any(a.start < b.end and b.start < a.end for a in one.spans for b in other.spans)
+    if field.of_one_side(i, j):
+        mouth = party or bool(set(one.speakers) & set(other.speakers))
+        return one.document != other.document and mouth
+    return not field.overlap(i, j)
 
 
 def _about_one(field: Field, i: int, j: int, least: float) -> bool:
-    """Whether two claims tell of one incident, or are alike enough."""
-    if field.claims[i].incidents & field.claims[j].incidents:
-        return True
-    return float(field.vectors[i] @ field.vectors[j]) >= least
+    """Whether two claims are of one time, and tell of one incident or are alike enough."""
+    one, other = field.claims[i], field.claims[j]
+    likeness = field.likeness(i, j)
+    if days_apart(one, other) > _DAYS:
+        return False
+    return likeness >= least or (bool(one.incidents & other.incidents) and likeness >= least / 2)
+
+
+def days_apart(one: Claim, other: Claim) -> int:
+    """Return how many days lie between the reports of two claims; 0 where a day is not known."""
+    if one.published is None or other.published is None:
+        return 0
+    return abs((date.fromisoformat(one.published) - date.fromisoformat(other.published)).days)
 
 
 @cache

@@ -10,13 +10,12 @@ from counterclaim.compare.claims import Claim
 from counterclaim.compare.grouping import Grouping, Knot
 from counterclaim.compare.kinds import kind_of
 from counterclaim.compare.links import Link, reasons
-from counterclaim.compare.parties import Parties
 from counterclaim.compare.questions import Question, Side, Stand
 
-_COMPATIBLE = 0.25
+_OTHER = ("it stands on the other side of the question",)
 
 
-def question(knot: Knot, grouping: Grouping, parties: Parties) -> Question | None:
+def question(knot: Knot, grouping: Grouping) -> Question | None:
     """Return the question of a knot; None where nothing is held that is also rejected or contradicted."""
     claims = grouping.field.claims
     held = [[n for n in sorted(side) if not is_bare(claims[n])] for side in knot.sides]
@@ -29,14 +28,14 @@ def question(knot: Knot, grouping: Grouping, parties: Parties) -> Question | Non
     rejections = list(_rejections(bare, held, kept, grouping))
     if len(kept) < 2 and not rejections:
         return None
-    kind = kind_of([claims[n] for side in knot.sides for n in sorted(side)], knot.links)
+    kind = kind_of([claims[n] for side in knot.sides for n in sorted(side)])
     return Question(
         kind=kind,
-        sides=tuple(_side(held[at], knot, grouping, parties) for at in kept),
+        sides=tuple(_side(held[at], knot, grouping) for at in kept),
         rejections=tuple(rejections),
         compatible=tuple(_compatible(held, kept, grouping)),
         incident=settled_incident([claims[n] for side in knot.sides for n in side]),
-        reasons=(f"{len(knot.links)} pairs of claims were found that cannot both hold",),
+        reasons=(f"{len(knot.members())} claims hang together by what cannot both hold",),
     )
 
 
@@ -49,37 +48,40 @@ def _rejections(
         if scored:
             (_, link), place = max(scored, key=lambda s: (s[0][0], s[1]))
             claim = grouping.field.claims[n]
-            why = reasons(link, claim) if link else ("it stands on the other side of the question",)
+            why = reasons(link, grouping.field, n) if link else _OTHER
             yield Stand(claim=claim, reasons=why, explicit=True), kept.index(-place)
 
 
 def _most(n: int, side: Iterable[int], grouping: Grouping) -> tuple[float, Link | None]:
     found = [link for m in side if (link := grouping.between(n, m)) is not None]
-    best = max(found, key=lambda link: (link.rejects, link.ids), default=None)
-    return (best.rejects, best) if best else (0.0, None)
+    best = max(found, key=lambda link: (link.score, link.why), default=None)
+    return (best.score, best) if best else (0.0, None)
 
 
-def _side(members: Sequence[int], knot: Knot, grouping: Grouping, parties: Parties) -> Side:
+def _side(members: Sequence[int], knot: Knot, grouping: Grouping) -> Side:
     claims = [grouping.field.claims[n] for n in members]
     stands = tuple(
         Stand(claim=c, reasons=_why(n, knot, grouping)) for n, c in zip(members, claims, strict=True)
     )
-    against = charged(claims, parties)
+    against = charged(members, grouping)
     return Side(stands=stands, against=against)
 
 
 def _why(n: int, knot: Knot, grouping: Grouping) -> tuple[str, ...]:
     others = [m for side in knot.sides if n not in side for m in sorted(side)]
     _, link = _most(n, others, grouping)
-    return reasons(link, grouping.field.claims[n]) if link is not None else ()
+    return reasons(link, grouping.field, n) if link is not None else ()
 
 
-def charged(claims: Iterable[Claim], parties: Parties) -> tuple[str, ...]:
+def charged(members: Iterable[int], grouping: Grouping) -> tuple[str, ...]:
     """Return whom claims charge: the actors that most of them do, not those who speak."""
-    votes: Counter[str] = Counter()
-    for claim in claims:
-        own = parties.circle(claim.speakers)
-        votes.update(actor for actor in dict.fromkeys(claim.charges) if actor not in own)
+    field = grouping.field
+    votes = Counter(
+        actor
+        for n in members
+        for actor in dict.fromkeys(field.claims[n].charges)
+        if actor not in field.circles[n]
+    )
     most = max(votes.values(), default=0)
     return tuple(sorted(actor for actor, count in votes.items() if count == most))
 
@@ -87,13 +89,11 @@ def charged(claims: Iterable[Claim], parties: Parties) -> tuple[str, ...]:
 def _compatible(
     held: Sequence[Sequence[int]], kept: Sequence[int], grouping: Grouping
 ) -> Iterable[tuple[int, int]]:
+    """The sides between which nothing was found that cannot both hold."""
     for at, one in enumerate(kept):
-        for other in kept[at + 1 :]:
-            found = [
-                link for i in held[one] for j in held[other] if (link := grouping.between(i, j)) is not None
-            ]
-            if found and max(link.rejects for link in found) < _COMPATIBLE:
-                yield at, kept.index(other)
+        for number, other in enumerate(kept[at + 1 :], start=at + 1):
+            if not any(grouping.between(i, j) for i in held[one] for j in held[other]):
+                yield at, number
 
 
 def settled_incident(claims: Iterable[Claim]) -> str | None:

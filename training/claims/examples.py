@@ -17,8 +17,8 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+from near import may_differ, ordered, pairs
 
-from counterclaim.compare.candidates import Field, may_differ, ordered, pairs
 from counterclaim.compare.claims import Claim
 from counterclaim.types import Span
 
@@ -93,7 +93,7 @@ def examples(
     where = sides(slice_, claims, documents)
     kinds = {question["id"]: question["kind"] for question in slice_.questions}
     labelled = [claim for claim in claims if claim.id in where]
-    near = frozenset(pairs(Field(tuple(claims), vectors)))
+    near = pairs(claims, vectors)
     some = set(near)
     for at, one in enumerate(labelled):
         for other in labelled[at + 1 :]:

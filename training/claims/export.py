@@ -1,6 +1,6 @@
-"""Write the model of stance that ships: stance.onnx and its manifest.
+"""Write the model of claims that ships: claims.onnx and its manifest.
 
-python training/stance/export.py --run RUN.pt --encoder DIR [--fp32] [--out DIR]
+python training/claims/export.py --run RUN.pt --encoder DIR [--fp32] [--out DIR]
 """
 
 from __future__ import annotations
@@ -18,30 +18,29 @@ from stances import Stance
 from torch import Tensor
 
 ATTRIBUTION = Path(__file__).resolve().parents[1] / "attribution"
-TARGET = Path(__file__).resolve().parents[2] / "src" / "counterclaim" / "models" / "stance"
+TARGET = Path(__file__).resolve().parents[2] / "src" / "counterclaim" / "models" / "claims"
 OPSET = 18
 
 
-class Answers(torch.nn.Module):
-    """The network as it is asked: probabilities of stances and kinds side by side, and the vector."""
+class Vectors(torch.nn.Module):
+    """The network as it is asked: one claim, and the vector of what it is about."""
 
     def __init__(self, net: Stance) -> None:
         super().__init__()
         self.net = net
 
-    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        stances, kinds, vectors = self.net(pieces, features, None)
-        return torch.cat([stances.softmax(1), kinds.softmax(1)], dim=1), vectors
+    def forward(self, pieces: Tensor, features: Tensor) -> Tensor:
+        return self.net(pieces, features, None)[2]
 
 
 def write(net: Stance, path: Path) -> None:
-    features = torch.tensor([[[0, 0, 1], [1, 1, 0], [3, 1, 0], [0, 0, 0], [1, 2, 0], [3, 2, 0]]])
+    features = torch.tensor([[[0, 0, 0], [1, 1, 0], [3, 1, 0]]])
     torch.onnx.export(
-        Answers(net),
-        (torch.randint(5, 100, (1, 6)), features),
+        Vectors(net),
+        (torch.randint(5, 100, (1, 3)), features),
         str(path),
         input_names=["pieces", "features"],
-        output_names=["answers", "vectors"],
+        output_names=["vectors"],
         dynamic_axes={"pieces": {1: "n"}, "features": {1: "n"}},
         opset_version=OPSET,
         dynamo=False,
@@ -59,15 +58,15 @@ def main() -> None:
     net = Stance(shape_of(given.encoder))
     net.load_state_dict(torch.load(given.run, weights_only=True))
     net.eval()
-    target = given.out / "stance.onnx"
+    target = given.out / "claims.onnx"
     with tempfile.TemporaryDirectory() as folder:
-        raw = Path(folder) / "stance.onnx"
+        raw = Path(folder) / "claims.onnx"
         write(net, raw)
         if given.fp32:
             target.write_bytes(raw.read_bytes())
         else:
             quantised(raw, target)
-    listed = {"sha256": {"stance.onnx": hashlib.sha256(target.read_bytes()).hexdigest()}}
+    listed = {"sha256": {"claims.onnx": hashlib.sha256(target.read_bytes()).hexdigest()}}
     (given.out / "manifest.json").write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8")
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import torch
 from encoder import Encoder, Shape
+from pairs import KINDS, STANCES
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from counterclaim.compare.encoding import CLAIMED, KINDS, PARTS, RELATIONS, SIDES, STANCES
+from counterclaim.compare.encoding import CLAIMED, PARTS, RELATIONS, SIDES
 
 FEATURES = (PARTS, SIDES, RELATIONS)
 

@@ -1,6 +1,6 @@
-"""Train the model of stance.
+"""Train the network of which the model of claims is a part.
 
-    python training/stance/train.py --encoder DIR --polnear train.jsonl --out RUN.pt [--emergent FILE]
+    python training/claims/train.py --encoder DIR --polnear train.jsonl --out RUN.pt [--emergent FILE]
         [--init RUN.pt] [--hold ID ...] [--epochs N] [--rate R] [--others N] [--most N]
 
 With --hold, slices of those ids are left out and predicted after each epoch. A checkpoint is written after
@@ -21,6 +21,7 @@ import numpy as np
 import torch
 from encoder import load_weights, shape_of
 from examples import OTHER, REJECTS, SUPPORTS, Example, Side, Slice, cards, examples, load
+from pairs import KINDS, pair
 from predict import open_tokenizer
 from reports import claims_of
 from stances import Stance
@@ -28,7 +29,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from counterclaim.compare.claims import Claim
-from counterclaim.compare.encoding import KINDS, Encoded, Encoder
+from counterclaim.compare.encoding import Encoded, Encoder
 from counterclaim.types import Span
 
 LABELS, CARDS = (Path(__file__).with_name(name) for name in ("labels.jsonl", "cards.jsonl"))
@@ -102,10 +103,10 @@ def drawn(
     slices: Sequence[Labelled], given: argparse.Namespace, chance: np.random.Generator
 ) -> list[Example]:
     """Draw an epoch's pairs: those that agree or conflict, and others that look alike."""
-    pairs = [pair for _, _, some in slices for pair in some]
-    near = [pair for pair in pairs if pair.near and pair.stance != OTHER]
-    far = [pair for pair in pairs if not pair.near and pair.stance != OTHER]
-    others = [pair for pair in pairs if pair.stance == OTHER]
+    pairs = [one for _, _, some in slices for one in some]
+    near = [one for one in pairs if one.near and one.stance != OTHER]
+    far = [one for one in pairs if not one.near and one.stance != OTHER]
+    others = [one for one in pairs if one.stance == OTHER]
     return [
         *near,
         *(far[n] for n in chance.permutation(len(far))[: given.far]),
@@ -137,10 +138,15 @@ def together(net: Stance, encoder: Encoder, one: Labelled, chance: np.random.Gen
     return -likely[same.any(1)].mean()
 
 
+def put(encoder: Encoder, example: Example) -> Encoded:
+    """Return an example as the network reads it."""
+    return pair(encoder, example.one, example.other)
+
+
 def loss_of(net: Stance, batch: Sequence[Example], encoder: Encoder) -> Tensor:
-    stances, kinds, _ = net(*padded([encoder.pair(pair.one, pair.other) for pair in batch]))
-    loss = F.cross_entropy(stances.float(), torch.tensor([pair.stance for pair in batch]), weight=WEIGHTS)
-    known = [row for row, pair in enumerate(batch) if pair.kind]
+    stances, kinds, _ = net(*padded([put(encoder, one) for one in batch]))
+    loss = F.cross_entropy(stances.float(), torch.tensor([one.stance for one in batch]), weight=WEIGHTS)
+    known = [row for row, one in enumerate(batch) if one.kind]
     if known:
         right = torch.tensor([KINDS.index(batch[row].kind) for row in known])
         loss = loss + 0.4 * F.cross_entropy(kinds.float()[known], right)
@@ -161,7 +167,7 @@ def learn(net: Stance, encoder: Encoder, slices: list[Labelled], held: list[Labe
         pairs = drawn(slices, given, chance) + fixed + [made[n] for n in some]
         order = sorted(
             range(len(pairs)),
-            key=lambda n: len(encoder.pair(pairs[n].one, pairs[n].other)[0]) + chance.random() * 12,
+            key=lambda n: len(put(encoder, pairs[n])[0]) + chance.random() * 12,
         )
         cut = [order[n : n + BATCH] for n in range(0, len(order), BATCH)]
         total = total or len(cut) * given.epochs
@@ -192,9 +198,9 @@ def learn(net: Stance, encoder: Encoder, slices: list[Labelled], held: list[Labe
 
 def measured(net: Stance, encoder: Encoder, held: Sequence[Labelled]) -> dict[str, float]:
     """Average precision of both stances, recall of conflicts at given precisions, accuracy of kinds."""
-    pairs = [pair for _, _, some in held for pair in some]
-    answers, _ = predict(net, [encoder.pair(pair.one, pair.other) for pair in pairs])
-    truth = np.array([pair.stance for pair in pairs])
+    pairs = [one for _, _, some in held for one in some]
+    answers, _ = predict(net, [put(encoder, one) for one in pairs])
+    truth = np.array([one.stance for one in pairs])
     result = {}
     for name, column in (("supports", SUPPORTS), ("rejects", REJECTS)):
         order = np.argsort(-answers[:, column])
@@ -204,7 +210,7 @@ def measured(net: Stance, encoder: Encoder, held: Sequence[Labelled]) -> dict[st
         for level in (0.5, 0.7, 0.8):
             good = np.flatnonzero(precision >= level)
             result[f"{name} recall at {level}"] = float(recall[good].max()) if len(good) else 0.0
-    known = [n for n, pair in enumerate(pairs) if pair.kind]
+    known = [n for n, one in enumerate(pairs) if one.kind]
     right = [KINDS[answers[n, 3:].argmax()] == pairs[n].kind for n in known]
     return {name: round(value, 3) for name, value in (result | {"kinds": float(np.mean(right))}).items()}
 
