@@ -50,8 +50,8 @@ Who is responsible: shelling, Port Almeda, 5 May 2031
     Ostrel (government): “Ostrel accused Varrenia”
       Harbour Wire, 2031-05-06; as likely or possible only
     Kaldmoor Packet (the outlet itself): “Ostrel accused Varrenia”
-      Kaldmoor Packet, no date; the same words as an earlier report's
-    rejected in so many words by Varrenia (Foreign Minister): “We did not fire” … “The mayor is wrong”
+      Kaldmoor Packet, no date; repeats an earlier report
+    rejected in so many words by Varrenia (Foreign Minister), “said”: “We did not fire” … “The mayor is wrong”
       Harbour Wire, 2031-05-06; said 2031-05-05
   Account 2: “We did not fire”
     held by Varrenia (Foreign Minister)

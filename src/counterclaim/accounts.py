@@ -6,10 +6,11 @@ first stated, and none is called right.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from counterclaim.corrections import counted, listed, printable, quoted
-from counterclaim.records import kind_words
+from counterclaim.corrections import counted, listed, printable
+from counterclaim.records import kind_words, marks, words_for
 from counterclaim.store import (
     AccountRow,
     AgreementRow,
@@ -40,10 +41,8 @@ def contest_lines(row: ContestRow) -> Iterator[Line]:
     for number, account in enumerate(row.accounts, start=1):
         yield 2, f"Account {number}: {_position(account)}"
         yield from _held(account)
-        for rejection in row.rejections:
-            if rejection.rejects.id == account.account.id:
-                explicit = " in so many words" if rejection.rejection.passage.explicit else ""
-                yield from _passage(rejection.passage, f"rejected{explicit} by {who(rejection.passage)}: ")
+        refused = [one.passage for one in row.rejections if one.rejects.id == account.account.id]
+        yield from _passages(refused, _refusing)
     yield from ((2, f"Can both hold: {_pair(contest, *pair)}") for pair in row.compatible)
     yield from ((2, f"Changed: {_change(contest, change)}") for change in row.changes)
     yield from _section("On the question, and taking no side", row.undecided)
@@ -58,18 +57,18 @@ def one_sided_lines(row: OneSidedRow) -> Iterator[Line]:
     yield 2, _head(row.one_sided, row.incident)
     yield from _held(row.account)
     yield 2, f"Answer: {SILENCES[row.one_sided.silence]}"
-    yield from (line for one in row.said_nothing for line in _passage(one, f"{who(one)}: "))
+    yield from _passages(row.said_nothing, who)
     yield from _reasons(row.one_sided.reasons)
 
 
 def agreement_lines(row: AgreementRow) -> Iterator[Line]:
     """Yield a position that different parties hold, and in which words."""
     agreement = row.agreement
-    held = [word for passage in row.passages for word in passage.words]
-    yield 0, quoted(agreement.position) if _stands(agreement.position, held) else agreement.position
+    words = words_for(agreement.position, (one.words for one in row.passages))
+    yield 0, _quoted(words) or agreement.position
     yield 2, _joined(row.incident.label if row.incident else None, agreement.id[:12])
     yield 2, f"held by {listed(_named(holder) for holder in row.holders)}"
-    yield from (line for one in row.passages for line in _passage(one, f"{who(one)}: "))
+    yield from _passages(row.passages, who)
     yield from (
         (2, f"Elsewhere on different sides: {one.name} and {other.name}") for one, other in row.opposed
     )
@@ -84,7 +83,7 @@ def copy_lines(row: CopyRow) -> Iterator[Line]:
     kind = "reprint" if row.copy.kind == "reprint" else "in part the same"
     stretches = counted(len(row.words), "stretch").replace("stretchs", "stretches")
     yield 2, f"{kind}: {row.copy.share:.0%} of the words of the shorter report, in {stretches}"
-    yield from ((4, quoted(words)) for words in row.words)
+    yield from ((4, _quoted((words,))) for words in row.words)
     yield from _reasons(row.copy.reasons)
 
 
@@ -109,12 +108,13 @@ def _joined(*parts: str | None) -> str:
 def _position(row: AccountRow) -> str:
     position = row.account.position
     names = {actor.name for actor in row.against}
-    words = [word for one in row.passages for word in one.words]
-    return quoted(position) if position not in names and _stands(position, words) else position
+    words = () if position in names else words_for(position, (one.words for one in row.passages))
+    return _quoted(words) or position
 
 
-def _stands(position: str, words: Iterable[str]) -> bool:
-    return any(printable(position) in printable(word) for word in words)
+def _quoted(words: Iterable[str]) -> str:
+    """Return stretches of a report's words, each in quotation marks where it does not bring its own."""
+    return " … ".join(printable(piece).join(marks((piece,))) for piece in words)
 
 
 def _held(row: AccountRow) -> Iterator[Line]:
@@ -123,8 +123,7 @@ def _held(row: AccountRow) -> Iterator[Line]:
         yield 4, f"against {listed(_named(actor) for actor in row.against)}"
     reports = counted(len(row.account.documents), "report")
     yield 4, f"{counted(row.account.origins, 'independent statement')} in {reports}"
-    for one in row.passages:
-        yield from _passage(one, f"{who(one)}: ")
+    yield from _passages(row.passages, who)
 
 
 def _holders(row: AccountRow) -> Iterator[str]:
@@ -154,12 +153,38 @@ def _named(actor: Actor) -> str:
     return actor.name if actor.kind == "person" else f"{actor.name} ({kind_words(actor)})"
 
 
-def _passage(row: PassageRow, lead: str = "") -> Iterator[Line]:
-    yield 4, lead + " … ".join(map(quoted, row.words))
+def _refusing(row: PassageRow) -> str:
+    explicit = " in so many words" if row.passage.explicit else ""
+    cue = f", {_quoted(row.statement.cue)}" if row.statement and row.statement.cue else ""
+    return f"rejected{explicit} by {who(row)}{cue}"
+
+
+def _passages(rows: Sequence[PassageRow], lead: Callable[[PassageRow], str]) -> Iterator[Line]:
+    """Yield each statement once; a report that repeats it in the same words has one line below it."""
+    groups: dict[str, list[PassageRow]] = {}
+    for row in rows:
+        groups.setdefault(row.passage.origin, []).append(row)
+    for first, *rest in groups.values():
+        yield from _passage(first, lead(first))
+        for other in rest:
+            if _theirs(other) == _theirs(first):
+                yield 6, f"the same words in {_report(other.document)}"
+            else:
+                yield from _passage(other, lead(other))
+
+
+def _theirs(row: PassageRow) -> tuple[object, ...]:
+    """Whose words a passage is, and which, without regard to capitals and marks."""
+    speakers = tuple(actor.id for actor in row.speakers)
+    return row.statement is None, speakers, re.findall(r"\w+", " ".join(row.words).casefold())
+
+
+def _passage(row: PassageRow, lead: str) -> Iterator[Line]:
+    yield 4, f"{lead}: {_quoted(row.words)}"
     passage = row.passage
     said = f"said {passage.said_on}" if passage.said_on else ""
     hedged = "as likely or possible only" if passage.hedged else ""
-    repeated = "the same words as an earlier report's" if passage.origin != passage.id else ""
+    repeated = "repeats an earlier report" if passage.origin != passage.id else ""
     yield 6, "; ".join(filter(None, (_report(row.document), said, hedged, repeated)))
 
 
@@ -170,7 +195,7 @@ def _report(row: DocumentRow) -> str:
 def _section(heading: str, rows: Sequence[PassageRow]) -> Iterator[Line]:
     if rows:
         yield 2, f"{heading}:"
-        yield from (line for one in rows for line in _passage(one, f"{who(one)}: "))
+        yield from _passages(rows, who)
 
 
 def _silent(reports: Sequence[DocumentRow]) -> Iterator[Line]:

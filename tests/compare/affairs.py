@@ -138,7 +138,7 @@ def all_passages(compared: Compared) -> list[Passage]:
     accounts += [one.account for one in compared.one_sided]
     some = [passage for account in accounts for passage in account.passages]
     some += [rejection.passage for one in compared.contests for rejection in one.rejections]
-    some += [passage for one in compared.contests for passage in one.undecided]
+    some += [passage for one in compared.contests for passage in (*one.undecided, *one.said_nothing)]
     some += [passage for one in compared.one_sided for passage in one.said_nothing]
     return [*some, *(passage for one in compared.agreements for passage in one.passages)]
 

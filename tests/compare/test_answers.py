@@ -6,7 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from counterclaim.compare.answers import answers, calling, is_bare, refusing, rejecting, rejecting_words
+from counterclaim.compare.answers import (
+    answers,
+    calling,
+    is_bare,
+    leaves_open,
+    refusing,
+    rejecting,
+    rejecting_words,
+    resisting,
+)
 from counterclaim.types import Act
 
 from .made import claim
@@ -38,6 +47,37 @@ def test_other_words_answer_nothing(words: str) -> None:
     assert not (answers(said) or is_bare(said) or rejecting(words)) and rejecting_words(said) == ""
 
 
+@pytest.mark.parametrize("cue", ["opposed", "had refused", "scoffed at", "was contesting"])
+def test_cues_that_resist(cue: str) -> None:
+    said = claim("the lifting of the herring ban", "Ostrel", cue=cue)
+    assert resisting(cue) and answers(said) and not refusing(cue)
+    assert rejecting_words(said) in cue
+
+
+@pytest.mark.parametrize("cue", ["did not deny", "never denied", "didn’t reject", "would not refuse"])
+def test_who_does_not_deny_does_not_refuse(cue: str) -> None:
+    assert not refusing(cue) and not resisting(cue)
+
+
+@pytest.mark.parametrize(
+    ("words", "cue"),
+    [
+        ("it was too early to say what had burned", "said"),
+        ("we cannot yet confirm who lit it", "said"),
+        ("The cause is unclear", "said"),
+        ("why the ferry burned", "declined to say"),
+        ("they do not know", "told reporters"),
+    ],
+)
+def test_what_leaves_something_open(words: str, cue: str) -> None:
+    assert leaves_open(claim(words, "Ostrel", cue=cue))
+
+
+@pytest.mark.parametrize("words", ["the ferry burned", "it was clear who lit it", "we know the cause"])
+def test_what_leaves_nothing_open(words: str) -> None:
+    assert not leaves_open(claim(words, "Ostrel"))
+
+
 def test_what_says_more_than_that_it_is_false_is_not_bare() -> None:
     words = "that is a lie, for the grain ferry burned by itself while seven guards slept on the far jetty"
     said = claim(words, "Ostrel")
@@ -58,6 +98,5 @@ def test_an_act_of_denying_answers() -> None:
     assert answers(replace(said, acts=(act,))) and not answers(said)
 
 
-@pytest.mark.xfail(strict=True, reason="places in lower-cased words are not those in the words themselves")
 def test_the_words_that_reject_are_quoted_as_they_stand() -> None:
     assert rejecting_words(claim("Mayor İpek knows that it is a lie", "Ostrel")) == "is a lie"

@@ -24,22 +24,25 @@ FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthChec
 CHARGE = "{s {o Ostrel}} {c accused} {q {o Varrenia} of burning the grain ferry at Dorva pier}."
 DENIAL = "{s {o Varrenia}} {c denied} {q burning the grain ferry}."
 BARE = "{s {o Varrenia}} {c denied} {q it}."
-RIVAL = "{s {p Davin Orlen}} {c accused} {q {o Ostrel} of burning the grain ferry at Dorva pier}."
+BLAMES = "{s {o Ostrel}} {c said} {q {o Varrenia} was responsible for the fire on the grain ferry}."
+RIVAL = "{s {p Davin Orlen}} {c said} {q {o Ostrel} was responsible for the fire on the grain ferry}."
 ACCIDENT = "{s {o Varrenia}} {c said} {q the fire on the grain ferry at Dorva pier was an accident}."
 ATTACK = "{s {o Lantern League}} {c said} {q the fire on the grain ferry at Dorva pier was an attack}."
 VOID = "{s {p Mira Tasten}} {c said} {q the winter fishing ban is unlawful}."
 LAWFUL = "{s {p Davin Orlen}} {c said} {q the winter fishing ban is lawful}."
 DEMAND = "{s {o Ostrel}} {c urged} {q {o Varrenia} to lift the winter fishing ban}."
 REFUSAL = "{s {o Varrenia}} {c said} {q it will not lift the winter fishing ban}."
+TALE = "{s {o Harbour Guard}} {c called} {q the story of the grain ferry a fairy tale}."
 NONSENSE = "{q “That is nonsense,”} {s {p Mira Tasten}} {c said}, {q “and nobody believes it.”}"
 BELLS = "{s {o Ostrel}} {c said} {q that the bells rang. They rang at noon}."
 LINES = (
     CHARGE,
     DENIAL,
+    BLAMES,
     RIVAL,
     ACCIDENT,
     ATTACK,
-    "{s {o Harbour Guard}} {c called} {q the story of the grain ferry a fairy tale}.",
+    TALE,
     VOID,
     LAWFUL,
     DEMAND,
@@ -118,8 +121,8 @@ def test_a_reprint_adds_carriers_and_no_parties(reports: list[Told], which: int)
         pytest.param([(CHARGE, DENIAL)], id="one report"),
         pytest.param([(CHARGE,), (DENIAL,)], id="two reports"),
         pytest.param([(CHARGE, DENIAL, ACCIDENT, ATTACK)], id="accounts that begin in one report"),
-        pytest.param([(ACCIDENT, ATTACK), (ATTACK, LINES[5])], id="an account in several reports"),
-        pytest.param([(CHARGE, DENIAL), (CHARGE, RIVAL)], id="links of several kinds"),
+        pytest.param([(ACCIDENT, ATTACK), (ATTACK, TALE)], id="an account in several reports"),
+        pytest.param([(BLAMES, DENIAL), (BLAMES, RIVAL)], id="links of several kinds"),
         pytest.param([(DEMAND, REFUSAL), (VOID, LAWFUL)], id="two questions"),
     ],
 )
@@ -127,6 +130,23 @@ def test_a_reprint_changes_no_question_and_no_position(reports: list[tuple[str, 
     some = [printed(f"d{n}", 1, *lines) for n, lines in enumerate(reports)]
     before, after = compared(some), compared([*some, again(some[0], "reprint")])
     assert set(map(gist, after.contests)) == set(map(gist, before.contests)) != set()
+
+
+def test_reprints_do_not_decide_which_words_stand_for_an_account() -> None:
+    ways = (
+        "of burning seven crowded wooden jetties with the grain ferry",
+        "of burning the great grain ferry brightly",
+        "of burning the great grain ferry down",
+    )
+    some = [
+        printed(f"d{n}", 6, f"{{s {{o Ostrel}}}} {{c accused}} {{q {{o Varrenia}} {way}}}.")
+        for n, way in enumerate(ways)
+    ]
+    copies = [again(some[0], f"copy {n}") for n in range(5)]
+    ((before,), (after,)) = (compared(reports).one_sided for reports in (some, [*some, *copies]))
+    assert after.account.position == before.account.position
+    assert len(after.account.passages) == len(before.account.passages) + len(copies) > 5
+    assert after.account.origins == before.account.origins
 
 
 def test_many_reprints_hide_no_contest() -> None:
@@ -154,7 +174,8 @@ from counterclaim.compare import compare
 said = ("the old lighthouse leaks", "herring prices doubled", "the choir sang twice", "the ban is %s")
 some = [
     report("{s {o %s} and {o %s}} {c said} {q %s}." % (who, other, words.replace("%s", law)), who + words)
-    for words in said for who, other, law in (("Ostrel", "League", "lawful"), ("Varrenia", "Guard", "unlawful"))
+    for words in said
+    for who, other, law in (("Ostrel", "League", "lawful"), ("Varrenia", "Guard", "unlawful"))
 ]
 found = compare(some, actors(*some), (), Stems())
 assert len(found.agreements) > 3 and found.contests
@@ -199,7 +220,7 @@ def test_an_accusation_stands_alone_or_in_a_contest(others: list[str]) -> None:
 
 
 def test_a_bare_denial_stands_beside_another_version() -> None:
-    (contest,) = compared([printed("one", 6, CHARGE, RIVAL, BARE)]).contests
+    (contest,) = compared([printed("one", 6, BLAMES, RIVAL, BARE)]).contests
     assert [r.passage.speakers for r in contest.rejections] == [("Varrenia",)]
     assert len(contest.accounts) == 2
     (alone,) = compared([printed("one", 6, CHARGE, BARE)]).contests
@@ -209,7 +230,7 @@ def test_a_bare_denial_stands_beside_another_version() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "kind"),
     [
-        (CHARGE, RIVAL, "responsibility"),
+        (BLAMES, RIVAL, "responsibility"),
         (ACCIDENT, ATTACK, "nature"),
         (VOID, LAWFUL, "conduct"),
         (DEMAND, REFUSAL, "policy"),
@@ -223,7 +244,7 @@ def test_claims_that_cannot_both_hold_are_a_contest_of_their_kind(one: str, othe
 
 
 def test_an_account_charges_whom_its_claims_accuse() -> None:
-    (contest,) = compared([printed("one", 6, CHARGE, RIVAL)]).contests
+    (contest,) = compared([printed("one", 6, BLAMES, RIVAL)]).contests
     assert {(a.holders, a.against) for a in contest.accounts} == {
         (("Ostrel",), ("Varrenia",)),
         (("Davin Orlen",), ("Ostrel",)),
@@ -238,8 +259,8 @@ def test_who_was_asked_and_did_not_answer_is_told() -> None:
 
 def test_reports_of_the_incident_without_the_question_are_silent_on_it() -> None:
     told = [
-        report(page(CHARGE, DENIAL), "one", incident="burning"),
-        report(page(CHARGE), "two", incident="burning"),
+        report(page(CHARGE), "one", incident="burning"),
+        report(page(DENIAL), "two", incident="burning"),
         report("A fire was seen at the pier.", "three", incident="fire"),
     ]
     (contest,) = compare(told, ACTORS, [fire(*told)], ENCODER).contests

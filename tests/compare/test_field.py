@@ -37,6 +37,18 @@ def test_the_nearest_come_first_and_a_claim_is_not_near_itself() -> None:
     assert some.nearest(1, 0) == []
 
 
+def test_pairs_that_are_as_much_alike() -> None:
+    some = of(BURNED, LAY, CHOIR)
+    assert set(some.alike([0, 2], [1, 2], 0.5)) == {(0, 1), (2, 2)}
+    assert len(list(some.alike([0, 1, 2], [2, 1, 0], -1.0))) == 9
+    assert list(some.alike([], [0], 0.0)) == list(some.alike([0], [], 0.0)) == []
+
+
+def test_all_pairs_are_found_however_many_rows_there_are() -> None:
+    many = of(*(claim("it burned", "Orlen", document=f"{n}") for n in range(700)))
+    assert sum(1 for _ in many.alike(range(700), [0, 699], 0.99)) == 1400
+
+
 def test_a_claim_is_not_near_itself_though_others_are_the_same() -> None:
     copies = [replace(BURNED, id=f"{n}", document=f"{n}") for n in range(4)]
     some = of(*copies)

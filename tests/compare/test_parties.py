@@ -82,9 +82,6 @@ def test_other_words_are_of_no_land(name: str) -> None:
     assert Parties([*EVERYBODY, actor(name)], ()).of(name) == ()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the land that more reports name is taken, not the one that is more alike"
-)
 def test_of_two_lands_that_begin_alike_the_nearer_name_is_meant() -> None:
     ostrovia, fleet = actor("Ostrovia", "government"), actor("the Ostrovian fleet")
     lands = [replace(OSTREL, entities=("a", "b")), ostrovia, fleet]

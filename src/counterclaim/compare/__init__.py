@@ -24,7 +24,7 @@ from counterclaim.compare.pointing import Aims
 from counterclaim.compare.questions import Question
 from counterclaim.compare.rivals import rivals
 from counterclaim.compare.settled import question
-from counterclaim.compare.silences import silences
+from counterclaim.compare.silences import Silent, silences
 from counterclaim.compare.tolls import tolls
 from counterclaim.types import Actor, Compared, Contest, Incident, OneSided, Told
 
@@ -48,11 +48,12 @@ def compare(
     counted = tolls(found, parties)
     some = field(_charging(found, charges), encoder, parties)
     questions = [*counted, *_questions(some, _links(some, charges, parties), counted)]
-    contests = sorted((contest(one, world) for one in questions), key=_order)
+    silent = silences(told.values())
+    contests = sorted((contest(one, silent, world) for one in questions), key=_order)
     agreed = [*agreements.of_contests(contests, world), *agreements.elsewhere(found, contests, world)]
     return Compared(
         contests=tuple(contests),
-        one_sided=tuple(_one_sided(charges, contests, world)),
+        one_sided=tuple(_one_sided(charges, contests, silent, world)),
         agreements=tuple(agreed),
     )
 
@@ -89,11 +90,10 @@ def _questions(some: Field, links: Iterable[Link], counted: Iterable[Question]) 
 
 
 def _one_sided(
-    charges: Sequence[Accusation], contests: Iterable[Contest], world: World
+    charges: Sequence[Accusation], contests: Iterable[Contest], silent: Sequence[Silent], world: World
 ) -> Iterator[OneSided]:
     """The accusations that stand in no contest."""
     contested = {p.id for one in contests for account in one.accounts for p in account.passages}
-    silent = silences(world.reports.values())
     for side, kind, answers in charges:
         if not answers and not any(stand.claim.id in contested for stand in side.stands):
             yield one_sided(side, kind, silent, world)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -14,6 +15,11 @@ from counterclaim.types import Agreement, Contest, Passage, identify
 
 _WHY = ("they say it together",)
 _FEWEST = 2
+_APART = re.compile(
+    r"\b(?:trad(?:e|ed|ing)|exchang\w+|accus\w+|blam\w+|disput\w+|disagree\w*|differ\w*|divid\w+"
+    r"|quarrel\w*|argu\w+)\b",
+    re.IGNORECASE,
+)
 
 Opposed = frozenset[tuple[str, str]]
 
@@ -32,7 +38,8 @@ def elsewhere(claims: Sequence[Claim], contests: Sequence[Contest], world: World
     taken = {passage.id for contest in contests for passage in _all_passages(contest)}
     against = opposed(contests, world.parties)
     for claim in claims:
-        together = len(claim.speakers) > 1 and claim.id not in taken and not refuses(claim)
+        apart = refuses(claim) or _APART.search(f"{claim.cue} {claim.words}") is not None
+        together = len(claim.speakers) > 1 and claim.id not in taken and not apart
         if together and len(claim.terms) >= _FEWEST:
             passages = world.passages.of(world.carried(Stand(claim=claim, reasons=_WHY)))
             if len(heads(passages, world.parties)) > 1:

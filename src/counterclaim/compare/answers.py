@@ -38,9 +38,18 @@ def calling(words: str) -> bool:
     return _pattern("calls").search(words.lower()) is not None
 
 
+def leaves_open(claim: Claim) -> bool:
+    """Whether a claim says that something is not known, or takes no side in it."""
+    return _pattern("leaves open").search(f"{claim.cue} {claim.words}") is not None
+
+
 def is_bare(claim: Claim) -> bool:
     """Whether a claim only rejects what others say, and says nothing of its own in the matter."""
-    return refusing(claim.cue) or (calling(f"{claim.cue} {claim.words}") and len(claim.terms) <= _SHORT)
+    return (
+        refusing(claim.cue)
+        or resisting(claim.cue)
+        or (calling(f"{claim.cue} {claim.words}") and len(claim.terms) <= _SHORT)
+    )
 
 
 def rejecting_words(claim: Claim) -> str:

@@ -56,7 +56,7 @@ class World:
         return Passages(self.parties, self.reports)
 
 
-def contest(question: Question, world: World) -> Contest:
+def contest(question: Question, silent: Iterable[Silent], world: World) -> Contest:
     """Return the contest of a question."""
     stands = [s for side in question.sides for s in side.stands]
     stands += [stand for stand, _ in question.rejections]
@@ -76,7 +76,8 @@ def contest(question: Question, world: World) -> Contest:
         incident=question.incident,
         accounts=tuple(accounts[n] for n in order),
         rejections=tuple(_rejections(question, accounts, world)),
-        undecided=world.passages.of(question.undecided),
+        undecided=world.passages.of(s for stand in question.undecided for s in world.carried(stand)),
+        said_nothing=_said_nothing(question, silent, world),
         compatible=tuple((accounts[one].id, accounts[other].id) for one, other in question.compatible),
         changes=tuple(_changes([accounts[n] for n in order])),
         silent=tuple(_silent(question, stands, world)),
@@ -102,6 +103,15 @@ def one_sided(side: Side, kind: ContestKind, silent: Iterable[Silent], world: Wo
         silence=how,
         said_nothing=world.passages.of(said),
     )
+
+
+def _said_nothing(question: Question, silent: Iterable[Silent], world: World) -> tuple[Passage, ...]:
+    """The passages that say of somebody whom a side charges that he gave no answer."""
+    told = tuple(silent)
+    found = {
+        stand.claim.id: stand for side in question.sides for stand in silence(side, told, world.parties)[1]
+    }
+    return world.passages.of(found.values())
 
 
 def account(side: Side, contest_id: str, world: World) -> Account:

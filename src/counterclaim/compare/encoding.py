@@ -54,7 +54,9 @@ class Encoder:
         return known
 
     def _pieces(self, words: str) -> list[int]:
-        return list(self._tokenizer.encode(words, add_special_tokens=False).ids)
+        """Half a surrogate pair the tokenizer would not take: it is a "?" to it."""
+        whole = words.encode("utf-8", "replace").decode("utf-8")
+        return list(self._tokenizer.encode(whole, add_special_tokens=False).ids)
 
 
 def encoded(pieces: Iterable[int], parts: Iterable[int], sides: Iterable[int], how: int) -> Encoded:

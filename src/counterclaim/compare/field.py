@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from counterclaim.compare.claims import Claim
 from counterclaim.compare.parties import Parties
+
+_ROWS = 512
 
 
 class ClaimEncoder(Protocol):
@@ -35,8 +37,19 @@ class Field:
 
     def nearest(self, number: int, most: int) -> list[int]:
         """Return the claims that are most like one, the nearest first, itself left out."""
-        order = np.argsort(-(self.vectors @ self.vectors[number]), kind="stable")[: most + 1]
-        return [n for n in order.tolist() if n != number][:most]
+        likeness = self.vectors @ self.vectors[number]
+        likeness[number] = -1
+        most = min(most, len(likeness))
+        best = np.sort(np.argpartition(-likeness, most - 1)[:most])
+        return [int(n) for n in best[np.argsort(-likeness[best], kind="stable")] if n != number]
+
+    def alike(self, some: Sequence[int], others: Sequence[int], least: float) -> Iterator[tuple[int, int]]:
+        """Yield the pairs of two lists of claims that are as much alike, a few hundred rows at a time."""
+        columns = self.vectors[list(others)].T
+        for start in range(0, len(some), _ROWS):
+            rows = list(some[start : start + _ROWS])
+            for row, column in np.argwhere(self.vectors[rows] @ columns >= least).tolist():
+                yield rows[row], others[column]
 
     def of_one_side(self, one: int, other: int) -> bool:
         """Whether those who say two claims are the same, or speak for the same."""

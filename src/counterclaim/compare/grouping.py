@@ -8,17 +8,21 @@ that charge different parties.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from counterclaim.compare.answers import leaves_open
 from counterclaim.compare.field import Field
 from counterclaim.compare.links import Link
 
 _PARTY, _OPPOSED, _CONFLICT, _CHARGES = 0.6, 0.4, 2.0, 1.0
 _ENOUGH, _ALIKE = 0.35, 0.3
 _LARGEST = 40
+#: From here on a link says expressly what it is about.
+SURE = 0.9
 
 
 @dataclass(slots=True)
@@ -37,8 +41,13 @@ class Grouping:
 
     def __init__(self, field: Field, links: Iterable[Link]) -> None:
         self.field = field
+        self.open_in = defaultdict[str, list[int]](list)
+        """The claims of each report that leave something open."""
+        for n, claim in enumerate(field.claims):
+            if leaves_open(claim):
+                self.open_in[claim.document].append(n)
         self._links: dict[tuple[int, int], Link] = {}
-        for link in sorted(links, key=lambda k: (k.score, k.why)):
+        for link in sorted(links, key=lambda k: (k.score, k.why, k.one, k.other)):
             self._links[min(link.one, link.other), max(link.one, link.other)] = link
 
     def between(self, one: int, other: int) -> Link | None:
@@ -57,8 +66,9 @@ class Grouping:
         order = sorted(self._links.values(), key=lambda k: (-k.score, claims[k.one].id, claims[k.other].id))
         for link in order:
             ours, theirs = (home.get(n) or Knot(sides=[{n}]) for n in (link.one, link.other))
-            single = min(len(ours.sides), len(theirs.sides)) == 1
-            if ours is not theirs and (single or self._fit(ours, theirs)):
+            new = len(ours.sides) == len(theirs.sides) == 1
+            sure = link.score >= SURE and min(len(ours.sides), len(theirs.sides)) == 1
+            if ours is not theirs and (new or sure or self._fit(ours, theirs)):
                 ours.sides += theirs.sides
                 home |= dict.fromkeys(ours.members(), ours)
         unique = {min(knot.members()): knot for knot in home.values()}
@@ -87,6 +97,8 @@ class Grouping:
 
     def _pull(self, one: set[int], other: set[int], sides: Sequence[set[int]]) -> float:
         """How much two sides belong together, over all pairs of their claims."""
+        if self._opposed(one, other):
+            return -_CONFLICT
         opponents = [side for side in sides if side is not one and side is not other]
         shared = any(self._opposed(one, side) and self._opposed(other, side) for side in opponents)
         pulls = [self._pull_of(i, j) for i in one for j in other]
@@ -96,7 +108,7 @@ class Grouping:
         party = _PARTY if self.field.of_one_side(i, j) else 0.0
         ours, theirs = set(self.field.claims[i].charges), set(self.field.claims[j].charges)
         apart = _CHARGES if ours and theirs and not ours & theirs else 0.0
-        return party - apart - (_CONFLICT if self.between(i, j) else 0.0)
+        return party - apart
 
     def _opposed(self, one: Iterable[int], other: Iterable[int]) -> bool:
         return any(self.between(i, j) is not None for i in one for j in other)

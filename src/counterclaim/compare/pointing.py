@@ -124,7 +124,8 @@ class Aims:
         one, other = self._field.claims[n], self._field.claims[m]
         if one.paragraph != other.paragraph or other.attribution is None:
             return False
-        if other.attribution.manner != "direct" or other.words.endswith(("?", "?”", '?"', "?’")):
+        told = other.attribution.manner == "indirect" or other.words.startswith(("that ", "to "))
+        if told or other.words.endswith(("?", "?”", '?"', "?’")):
             return False
         own = {self._parties.name(a).lower() for a in one.speakers}
         source = other.source.lower()

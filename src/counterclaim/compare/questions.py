@@ -34,7 +34,7 @@ class Side:
 class Question:
     """Sides that cannot all hold; ``rejections`` are claims that reject a side (its number) and hold none.
 
-    ``compatible`` are pairs of sides, by their numbers, that differ and can both hold.
+    ``compatible`` are pairs of sides, by their numbers, between which nothing was found that conflicts.
     """
 
     kind: ContestKind

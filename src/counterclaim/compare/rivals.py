@@ -1,8 +1,8 @@
 """Claims that cannot both hold by what they are: rival charges, rival natures, a demand and its refusal.
 
 Two parties that charge different parties with one deed; two that call one thing an accident and no accident;
-one that demands of another what that other says it will not do; in one report, two of whom one says that it is
-not so.
+one that demands of another what that other says it will not do; in one report, two of whom one says that it
+is not so.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
-
-import numpy as np
 
 from counterclaim.compare.answers import refusing, resisting
 from counterclaim.compare.claims import Claim
@@ -48,32 +46,35 @@ def rivals(field: Field, charges: Sequence[Accusation], parties: Parties) -> Ite
 def _charges(field: Field, charges: Sequence[Accusation], parties: Parties) -> Iterator[Link]:
     """Charges of one deed against different parties, by parties that do not speak for each other."""
     number = {claim.id: n for n, claim in enumerate(field.claims)}
-    deeds = [side for side, kind, _ in charges if kind == "responsibility" and side.against]
-    for at, one in enumerate(deeds):
-        for other in deeds[at + 1 :]:
-            if parties.circle(one.against) & parties.circle(other.against):
-                continue
-            for first in one.stands:
-                for second in other.stands:
-                    i, j = number[first.claim.id], number[second.claim.id]
-                    if _apart(field, i, j) and _about_one(field, i, j, _DEED):
-                        why = ("they charge different parties with one deed",)
-                        yield Link(one=i, other=j, score=_SURE, why=why)
+    deeds = (side for side, kind, _ in charges if kind == "responsibility" and side.against)
+    against = {
+        number[stand.claim.id]: parties.circle(side.against) for side in deeds for stand in side.stands
+    }
+    for i, j in _pairs(field, against, _DEED / 2):
+        if not against[i] & against[j] and _apart(field, i, j) and _about_one(field, i, j, _DEED):
+            yield Link(one=i, other=j, score=_SURE, why=("they charge different parties with one deed",))
 
 
 def _natures(field: Field) -> Iterator[Link]:
     """Claims that call one thing what cannot both be."""
-    called: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    called: dict[str, dict[int, tuple[str, str]]] = defaultdict(dict)
     for n, claim in enumerate(field.claims):
         for pair, class_, word in natures(claim.words):
-            called[pair].append((n, class_, word))
-    for some in called.values():
-        for at, (i, class_, word) in enumerate(some):
-            others = [(j, c, w) for j, c, w in some[at + 1 :] if j != i and _exclude(class_, c)]
-            for j, _, other_word in _nearest(field, i, others):
-                if _apart(field, i, j, party=True) and _about_one(field, i, j, _NATURE):
-                    why = (f"one calls it “{word}”, the other “{other_word}”",)
-                    yield Link(one=i, other=j, score=_SURE, why=why)
+            called[pair].setdefault(n, (class_, word))
+    for pair in sorted(called):
+        some = called[pair]
+        for i, j in _pairs(field, some, _NATURE / 2):
+            (class_, word), (other, other_word) = some[i], some[j]
+            apart = _exclude(class_, other) and _apart(field, i, j, party=True)
+            if apart and _about_one(field, i, j, _NATURE):
+                why = (f"one calls it “{word}”, the other “{other_word}”",)
+                yield Link(one=i, other=j, score=_SURE, why=why)
+
+
+def _pairs(field: Field, some: Iterable[int], least: float) -> Iterator[tuple[int, int]]:
+    """The pairs of some claims that are as much alike, each once."""
+    numbers = sorted(some)
+    yield from ((i, j) for i, j in field.alike(numbers, numbers, least) if i < j)
 
 
 def _exclude(one: str, other: str) -> bool:
@@ -82,11 +83,6 @@ def _exclude(one: str, other: str) -> bool:
     if denied == (False, False):
         return one != other
     return one.removeprefix("not ") == other.removeprefix("not ") and denied != (True, True)
-
-
-def _nearest(field: Field, i: int, others: Iterable[tuple[int, str, str]]) -> Sequence[tuple[int, str, str]]:
-    scored = sorted(others, key=lambda o: (-field.likeness(i, o[0]), o[0]))
-    return scored[:_MOST]
 
 
 def natures(words: str) -> Iterator[tuple[str, str, str]]:
@@ -105,20 +101,14 @@ def natures(words: str) -> Iterator[tuple[str, str, str]]:
 
 def _demands(field: Field, parties: Parties) -> Iterator[Link]:
     """A demand, and a claim by whom it is made of that will not do so."""
-    asking = [n for n, c in enumerate(field.claims) if any(a.type == "REQUEST" for a in c.acts) and c.about]
-    refusing_ = [n for n, c in enumerate(field.claims) if c.attribution is not None and _refuses(c)]
-    if not refusing_:
-        return
-    vectors = field.vectors[refusing_]
-    for n in asking:
-        likeness = vectors @ field.vectors[n]
-        for at in np.argsort(-likeness, kind="stable")[:_MOST].tolist():
-            m = refusing_[at]
-            asked = parties.circle(field.claims[n].about) & field.circles[m]
-            common = field.claims[n].terms & field.claims[m].terms
-            if likeness[at] >= _DEMAND and asked and common and _apart(field, n, m):
-                why = ("one demands of the other what this says it will not do",)
-                yield Link(one=n, other=m, score=_SURE, why=why)
+    claims = field.claims
+    asking = [n for n, c in enumerate(claims) if c.about and any(a.type == "REQUEST" for a in c.acts)]
+    unwilling = [n for n, c in enumerate(claims) if c.attribution is not None and _refuses(c)]
+    for n, m in field.alike(asking, unwilling, _DEMAND):
+        asked = parties.circle(claims[n].about) & field.circles[m]
+        if asked and claims[n].terms & claims[m].terms and _apart(field, n, m):
+            why = ("one demands of the other what this says it will not do",)
+            yield Link(one=n, other=m, score=_SURE, why=why)
 
 
 def _negated(field: Field) -> Iterator[Link]:
@@ -171,6 +161,8 @@ def _about_one(field: Field, i: int, j: int, least: float) -> bool:
     likeness = field.likeness(i, j)
     if days_apart(one, other) > _DAYS:
         return False
+    if one.document != other.document and None in (one.published, other.published):
+        return bool(one.incidents & other.incidents) and likeness >= least
     return likeness >= least or (bool(one.incidents & other.incidents) and likeness >= least / 2)
 
 

@@ -12,6 +12,8 @@ from counterclaim.compare.kinds import kind_of
 from counterclaim.compare.links import Link, reasons
 from counterclaim.compare.questions import Question, Side, Stand
 
+_ABOUT = 0.5
+_OPEN = ("it leaves open what is much the same",)
 _OTHER = ("it stands on the other side of the question",)
 
 
@@ -20,10 +22,6 @@ def question(knot: Knot, grouping: Grouping) -> Question | None:
     claims = grouping.field.claims
     held = [[n for n in sorted(side) if not is_bare(claims[n])] for side in knot.sides]
     bare = [(n, at) for at, side in enumerate(knot.sides) for n in sorted(side) if is_bare(claims[n])]
-    if not any(held):
-        fullest = max(range(len(held)), key=lambda at: (len(knot.sides[at]), -at))
-        held[fullest] = sorted(knot.sides[fullest])
-        bare = [(n, at) for n, at in bare if at != fullest]
     kept = [at for at, side in enumerate(held) if side]
     rejections = list(_rejections(bare, held, kept, grouping))
     if len(kept) < 2 and not rejections:
@@ -33,6 +31,7 @@ def question(knot: Knot, grouping: Grouping) -> Question | None:
         kind=kind,
         sides=tuple(_side(held[at], knot, grouping) for at in kept),
         rejections=tuple(rejections),
+        undecided=tuple(_undecided(knot, grouping)),
         compatible=tuple(_compatible(held, kept, grouping)),
         incident=settled_incident([claims[n] for side in knot.sides for n in side]),
         reasons=(f"{len(knot.members())} claims hang together by what cannot both hold",),
@@ -84,6 +83,16 @@ def charged(members: Iterable[int], grouping: Grouping) -> tuple[str, ...]:
     )
     most = max(votes.values(), default=0)
     return tuple(sorted(actor for actor, count in votes.items() if count == most))
+
+
+def _undecided(knot: Knot, grouping: Grouping) -> Iterable[Stand]:
+    """The claims of the same reports that leave open what is much the same."""
+    field, members = grouping.field, sorted(knot.members())
+    reports = {field.claims[n].document for n in members}
+    open_ = [n for report in sorted(reports) for n in grouping.open_in[report] if n not in members]
+    for n in open_:
+        if max(field.likeness(n, m) for m in members) >= _ABOUT:
+            yield Stand(claim=field.claims[n], reasons=_OPEN)
 
 
 def _compatible(

@@ -39,6 +39,7 @@ from counterclaim.records.pages import (
     told_event_record,
     told_figure_record,
 )
+from counterclaim.records.quoting import marks, words_for
 from counterclaim.records.text import (
     EXTRACTION_SCHEMA,
     act_record,
@@ -99,6 +100,7 @@ __all__ = [
     "incident_record",
     "judgement_record",
     "kind_words",
+    "marks",
     "meta_record",
     "office_record",
     "one_sided_record",
@@ -118,4 +120,5 @@ __all__ = [
     "told_figure_record",
     "told_one_sided_record",
     "worse",
+    "words_for",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from counterclaim.records import words_for
 from counterclaim.sidebyside.differences import Compared, compared
 from counterclaim.store import AccountRow, ContestRow, PassageRow, RejectionRow
 from counterclaim.types import Account, Actor, Office
@@ -87,6 +88,14 @@ class Column:
         nameless = (one.document.outlet or one.document.name for one in own if one.passage.outlet is None)
         return tuple(dict.fromkeys((*self.account.outlets, *nameless)))
 
+    @property
+    def refusing(self) -> tuple[Actor, ...]:
+        """Those who reject it, each once; empty where one of the rejections is nobody's who is named."""
+        first = [one.said.first for one in self.rejections]
+        named = all(row.speakers or row.parties for row in first)
+        every = (actor for row in first for actor in row.speakers or row.parties)
+        return tuple({actor.id: actor for actor in every}.values()) if named else ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -127,11 +136,17 @@ def said(passages: Iterable[PassageRow]) -> tuple[Said, ...]:
     return tuple(_said(origin, rows) for origin, rows in groups.items())
 
 
-def positioned(account: AccountRow) -> bool:
-    """Whether a position is words of one of its passages, and no name of whom it charges: it is quoted."""
+def positioned(account: AccountRow) -> tuple[str, ...]:
+    """Return the words to quote as a position; empty where it is none of its passages', or a name."""
     position = account.account.position
-    named = any(actor.name == position for actor in account.against)
-    return not named and any(position in words for row in account.passages for words in row.words)
+    if any(actor.name == position for actor in account.against):
+        return ()
+    return words_for(position, (row.words for row in account.passages))
+
+
+def refusals(row: ContestRow) -> int:
+    """Return how many independent rejections a contest has: a repeated one counts once for each account."""
+    return len({(one.rejection.rejects, one.passage.passage.origin) for one in row.rejections})
 
 
 def parts_of(rows: Iterable[ContestRow], actor: Actor) -> tuple[Part, ...]:
@@ -157,15 +172,16 @@ def _persons(passages: Iterable[PassageRow]) -> Iterator[Holder]:
                 actors[actor.id] = actor
                 spoken.setdefault(actor.id, []).append(row)
     for id, rows in spoken.items():
-        roles = dict.fromkeys(
+        given = [
             row.statement.attribution.role
             for row in rows
             if row.statement and row.statement.attribution.role and len(row.speakers) == 1
-        )
+        ]
+        roles = {role.casefold().replace("’", "'"): role for role in reversed(given)}
         parties = {party.id: party for row in rows for party in row.parties if party.id != id}
         yield Holder(
             actor=actors[id],
-            roles=tuple(role for role in roles if role),
+            roles=tuple(reversed(roles.values())),
             offices=() if roles else actors[id].offices,
             parties=tuple(parties.values()),
         )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from counterclaim.sidebyside.columns import column
+from counterclaim.records import marks, words_for
+from counterclaim.sidebyside.columns import column, refusals
 from counterclaim.store import AgreementRow
 from counterclaim.types import ContestKind, CopyKind
 
 KINDS: dict[ContestKind, str] = {
-    "responsibility": "who did it",
+    "responsibility": "who is responsible",
     "occurrence": "whether it happened",
     "nature": "what it was",
     "toll": "how many were killed or hurt",
@@ -21,7 +22,6 @@ _COPIES: dict[CopyKind, str] = {
     "reprint": "nearly all words of the shorter report stand in the other",
     "partial": "some words of the shorter report stand in the other",
 }
-_OPEN, _CLOSE = "“\"‘'«„", "”\"’'»“"
 
 
 def numbers(of: Sequence[int]) -> str:
@@ -32,28 +32,23 @@ def numbers(of: Sequence[int]) -> str:
     return f"accounts {', '.join(words[:-1])} and {words[-1]}"
 
 
-def marks(words: Sequence[str]) -> bool:
-    """Whether a quotation is to be set in quotation marks: not where it brings its own at both ends."""
-    first, last = (words[0].strip(), words[-1].strip()) if words else ("", "")
-    return not (first[:1] in _OPEN and last[-1:] in _CLOSE and first and last)
-
-
 def percent(share: float) -> str:
     """Return a share as a percentage, never rounded up to all or down to nothing."""
     return f"{min(99, max(1, round(share * 100))) if 0 < share < 1 else round(share * 100)} %"
 
 
-def quoted(row: AgreementRow) -> bool:
-    """Whether the position of an agreement is words of one of its passages."""
-    return any(row.agreement.position in words for one in row.passages for words in one.words)
+def agreed(row: AgreementRow) -> tuple[str, ...]:
+    """Return the words to quote as the position of an agreement; empty where it is none of its passages'."""
+    return words_for(row.agreement.position, (one.words for one in row.passages))
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "contest_kind": lambda kind: KINDS.get(kind, kind),
     "copy_kind": lambda kind: _COPIES.get(kind, kind),
     "account_numbers": numbers,
-    "needs_marks": marks,
+    "marks": marks,
+    "refusals": refusals,
     "percent": percent,
     "as_column": column,
-    "words_of_agreement": quoted,
+    "words_of_agreement": agreed,
 }

@@ -47,7 +47,7 @@ CREATE INDEX copies_other ON copies (other);
 -- Nothing was compared yet.
 INSERT INTO facts SELECT 'contests_resolved', 'no' WHERE EXISTS (SELECT 1 FROM documents);
 
--- What the model of stance answered, by the hash of what it was asked; so nothing is asked twice.
+-- What the model of claims answered, by the hash of what it was asked; so nothing is asked twice.
 CREATE TABLE answers (
   asked BLOB NOT NULL PRIMARY KEY,
   model TEXT NOT NULL,
