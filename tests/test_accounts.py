@@ -47,7 +47,7 @@ Who is responsible: shelling, Port Almeda, 5 May 2031
     held by Ostrel (government) and Kaldmoor Packet (the outlet itself)
     against Varrenia (government)
     1 independent statement in 2 reports
-    Ostrel (government): “Ostrel accused Varrenia”
+    Ostrel (government), “Reportedly”: “Ostrel accused Varrenia”
       Harbour Wire, 2031-05-06; as likely or possible only
     Kaldmoor Packet (the outlet itself): “Ostrel accused Varrenia”
       Kaldmoor Packet, no date; repeats an earlier report
@@ -157,4 +157,4 @@ def test_a_speaker_is_told_with_whom_it_speaks_for(tmp_path: Path) -> None:
         writer.replace_contests(Compared(contests=(replace(CONTEST, accounts=(CHARGED, held)),)), ())
     with View(path) as view:
         assert "held by Ostrel (government)\n    1 independent" in printed(view, "contests")
-    assert "nobody who is named: “Ostrel accused Varrenia”\n" in found
+    assert "nobody who is named, “Reportedly”: “Ostrel accused Varrenia”\n" in found

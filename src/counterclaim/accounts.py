@@ -57,7 +57,7 @@ def one_sided_lines(row: OneSidedRow) -> Iterator[Line]:
     yield 2, _head(row.one_sided, row.incident)
     yield from _held(row.account)
     yield 2, f"Answer: {SILENCES[row.one_sided.silence]}"
-    yield from _passages(row.said_nothing, who)
+    yield from _passages(row.said_nothing, _saying)
     yield from _reasons(row.one_sided.reasons)
 
 
@@ -68,7 +68,7 @@ def agreement_lines(row: AgreementRow) -> Iterator[Line]:
     yield 0, _quoted(words) or agreement.position
     yield 2, _joined(row.incident.label if row.incident else None, agreement.id[:12])
     yield 2, f"held by {listed(_named(holder) for holder in row.holders)}"
-    yield from _passages(row.passages, who)
+    yield from _passages(row.passages, _saying)
     yield from (
         (2, f"Elsewhere on different sides: {one.name} and {other.name}") for one, other in row.opposed
     )
@@ -123,7 +123,7 @@ def _held(row: AccountRow) -> Iterator[Line]:
         yield 4, f"against {listed(_named(actor) for actor in row.against)}"
     reports = counted(len(row.account.documents), "report")
     yield 4, f"{counted(row.account.origins, 'independent statement')} in {reports}"
-    yield from _passages(row.passages, who)
+    yield from _passages(row.passages, _saying)
 
 
 def _holders(row: AccountRow) -> Iterator[str]:
@@ -155,8 +155,17 @@ def _named(actor: Actor) -> str:
 
 def _refusing(row: PassageRow) -> str:
     explicit = " in so many words" if row.passage.explicit else ""
-    cue = f", {_quoted(row.statement.cue)}" if row.statement and row.statement.cue else ""
-    return f"rejected{explicit} by {who(row)}{cue}"
+    return f"rejected{explicit} by {who(row)}{_cue(row)}"
+
+
+def _saying(row: PassageRow) -> str:
+    """Who it is; and what the report calls the saying, where it does not quote and the words hang on it."""
+    indirect = row.statement is not None and row.statement.attribution.manner == "indirect"
+    return f"{who(row)}{_cue(row) if indirect else ''}"
+
+
+def _cue(row: PassageRow) -> str:
+    return f", {_quoted(row.statement.cue)}" if row.statement and row.statement.cue else ""
 
 
 def _passages(rows: Sequence[PassageRow], lead: Callable[[PassageRow], str]) -> Iterator[Line]:
@@ -195,7 +204,7 @@ def _report(row: DocumentRow) -> str:
 def _section(heading: str, rows: Sequence[PassageRow]) -> Iterator[Line]:
     if rows:
         yield 2, f"{heading}:"
-        yield from _passages(rows, who)
+        yield from _passages(rows, _saying)
 
 
 def _silent(reports: Sequence[DocumentRow]) -> Iterator[Line]:

@@ -67,7 +67,6 @@ def test_what_words_call_something() -> None:
     assert list(natures("The accident rang in the ears")) == list(natures("")) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a noun before another word is taken for an adjective")
 @pytest.mark.parametrize("behind", ["that spread from the deck", "and nothing else", "by the pier"])
 def test_words_may_follow_what_something_is_called(behind: str) -> None:
     assert [class_ for _, class_, _ in natures(f"It was an accident {behind}")] == ["unmeant"]

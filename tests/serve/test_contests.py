@@ -42,12 +42,13 @@ def test_the_list_tells_question_kind_incident_accounts_and_holders(sluice: Test
     first, second = tree(sluice.get("/contests").text).xpath("//article[div[contains(@class, 'glance')]]")
     assert words(first.find("h3")) == "flood, Hallin: who opened the gates?"
     assert words(first.find("p")) == (
-        "Kind: who did it · Incident: flood, Hallin, 29 February 2032 · 3 accounts, 3 rejections"
+        "Kind: who is responsible · Incident: flood, Hallin, 29 February 2032 · 3 accounts, 2 rejections"
     )
     assert [words(one) for one in first.xpath(".//div[@class='account']")] == [
         "Account 1 Norvale Ada Quill for Esterlund; Lakeside Wire (the outlet)"
-        " 3 independent statements in 3 reports; 1 rejection",
-        "Account 2 “A relay failed” Bram Osk for Norvale 1 independent statement in 1 report; 1 rejection",
+        " 3 independent statements in 3 reports; 1 rejection, by Bram Osk",
+        "Account 2 “A relay failed” Bram Osk for Norvale 1 independent statement in 1 report;"
+        " 1 rejection, by Ada Quill",
         "Account 3 “A technician had perhaps opened one gate by mistake” Bram Osk for Norvale"
         " 1 independent statement in 1 report",
     ]

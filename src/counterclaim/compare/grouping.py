@@ -9,15 +9,18 @@ that charge different parties.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from counterclaim.compare.answers import leaves_open
 from counterclaim.compare.field import Field
 from counterclaim.compare.links import Link
 
+_T = TypeVar("_T", np.float64, np.bool_)
 _PARTY, _OPPOSED, _CONFLICT, _CHARGES = 0.6, 0.4, 2.0, 1.0
 _ENOUGH, _ALIKE = 0.35, 0.3
 _LARGEST = 40
@@ -68,41 +71,35 @@ class Grouping:
             ours, theirs = (home.get(n) or Knot(sides=[{n}]) for n in (link.one, link.other))
             new = len(ours.sides) == len(theirs.sides) == 1
             sure = link.score >= SURE and min(len(ours.sides), len(theirs.sides)) == 1
-            if ours is not theirs and (new or sure or self._fit(ours, theirs)):
+            room = len(ours.sides) + len(theirs.sides) <= _LARGEST
+            if ours is not theirs and room and (new or sure or self._fit(ours, theirs)):
                 ours.sides += theirs.sides
                 home |= dict.fromkeys(ours.members(), ours)
         unique = {min(knot.members()): knot for knot in home.values()}
         return [unique[least] for least in sorted(unique)]
 
     def _fit(self, one: Knot, other: Knot) -> bool:
-        """Whether two knots are about one thing, and not too much together."""
+        """Whether two knots are about one thing."""
         ours, theirs = sorted(one.members()), sorted(other.members())
         near = float(np.mean(self.field.vectors[ours] @ self.field.vectors[theirs].T))
-        return near >= _ALIKE and len(ours) + len(theirs) <= _LARGEST
+        return near >= _ALIKE
 
     def _settled(self, knot: Knot) -> Knot:
         """Unite what goes together, the nearest first."""
-        while (best := self._nearest(knot.sides)) is not None:
+        members = [sorted(side) for side in knot.sides]
+        pulls = self._table(members, self._pull_of).astype(np.float64)
+        opposed = self._table(members, lambda i, j: float(self.between(i, j) is not None)) > 0
+        np.fill_diagonal(opposed, val=False)
+        while (best := _nearest([len(side) for side in knot.sides], pulls, opposed)) is not None:
             one, other = best
             knot.sides[one] |= knot.sides[other]
             del knot.sides[other]
+            pulls, opposed = _united(pulls, one, other), _united(opposed, one, other)
         return knot
 
-    def _nearest(self, sides: Sequence[set[int]]) -> tuple[int, int] | None:
-        """The two sides that belong together most, where any do."""
-        pairs = ((i, j) for i in range(len(sides)) for j in range(i + 1, len(sides)))
-        scored = [(self._pull(sides[i], sides[j], sides), -i, -j) for i, j in pairs]
-        best, one, other = max(scored, default=(0.0, 0, 0))
-        return (-one, -other) if best >= _ENOUGH else None
-
-    def _pull(self, one: set[int], other: set[int], sides: Sequence[set[int]]) -> float:
-        """How much two sides belong together, over all pairs of their claims."""
-        if self._opposed(one, other):
-            return -_CONFLICT
-        opponents = [side for side in sides if side is not one and side is not other]
-        shared = any(self._opposed(one, side) and self._opposed(other, side) for side in opponents)
-        pulls = [self._pull_of(i, j) for i in one for j in other]
-        return float(np.mean(pulls)) + _OPPOSED * shared
+    def _table(self, sides: Sequence[Sequence[int]], of: Callable[[int, int], float]) -> NDArray[np.float64]:
+        """What holds between the claims of each two sides, added up."""
+        return np.array([[sum(of(i, j) for i in one for j in other) for other in sides] for one in sides])
 
     def _pull_of(self, i: int, j: int) -> float:
         party = _PARTY if self.field.of_one_side(i, j) else 0.0
@@ -110,5 +107,26 @@ class Grouping:
         apart = _CHARGES if ours and theirs and not ours & theirs else 0.0
         return party - apart
 
-    def _opposed(self, one: Iterable[int], other: Iterable[int]) -> bool:
-        return any(self.between(i, j) is not None for i in one for j in other)
+
+def _nearest(
+    sizes: Sequence[int], pulls: NDArray[np.float64], opposed: NDArray[np.bool_]
+) -> tuple[int, int] | None:
+    """The two sides that belong together most, over all pairs of their claims, where any do."""
+    if len(sizes) < 2:
+        return None
+    shared = (opposed.astype(np.float32) @ opposed.T.astype(np.float32)) > 0
+    score = np.round(pulls / np.outer(sizes, sizes) + _OPPOSED * shared, 9)
+    score[opposed] = -np.inf
+    score[np.tril_indices(len(sizes))] = -np.inf
+    one, other = divmod(int(np.argmax(score)), len(sizes))
+    return (one, other) if score[one, other] >= _ENOUGH else None
+
+
+def _united(table: NDArray[_T], one: int, other: int) -> NDArray[_T]:
+    """A table in which the row and the column of one side have taken in those of another."""
+    table[one] += table[other]
+    table[:, one] += table[:, other]
+    table = np.delete(np.delete(table, other, 0), other, 1)
+    if table.dtype == np.bool_:
+        np.fill_diagonal(table, val=False)
+    return table

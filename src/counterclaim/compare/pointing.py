@@ -28,9 +28,10 @@ _OUGHT = re.compile(
     re.IGNORECASE,
 )
 _POINTER = re.compile(
-    r"^\W*(?:it|this|that|so|them|these|those|(?:the|that|this|these|those|such|any|all|his|her|their|its|both|[\w’']+['’]s?)"
-    r"(?:\s[\w-]+)?\s(?:charges?|claims?|accusations?|allegations?|suggestions?|reports?|remarks?|comments?|criticisms?"
-    r"|assertions?|statements?|notions?|ideas?|accounts?|figures?|words))\b",
+    r"^\W*(?:(?:it|this|that|so|them|these|those)\W*$"
+    r"|(?:the|that|this|these|those|such|any|all|his|her|their|its|both|[\w’']+['’]s?)(?:\s[\w-]+)?\s"
+    r"(?:charges?|claims?|accusations?|allegations?|suggestions?|reports?|remarks?|comments?|criticisms?"
+    r"|assertions?|statements?|notions?|ideas?|accounts?|figures?|words)\b)",
     re.IGNORECASE,
 )
 

@@ -28,7 +28,7 @@ _NEGATION = re.compile(r"\b(?:not?|never|none|nobody|nothing|neither|nor|without
 _MOST, _DAYS = 12, 60
 _COPULA = re.compile(
     r"(?:\b(?:is|was|were|are|be|been|being|as)|(?<=\w)['’]s)\s+(?P<no>(?:not|no|never|n['’]t)\s+)?(?:\w+ly\s+)?"
-    r"(?:an?\s+|the\s+)?(?:[\w-]+\s+)?(?P<word>[\w-]+)",
+    r"(?:an?\s+|the\s+)?(?P<first>[\w-]+)(?:\s+(?P<second>[\w-]+))?",
     re.IGNORECASE,
 )
 _NOT_IT = re.compile(r"\b(?:no|not an?|not|wasn['’]t an?|isn['’]t an?)\s+(?P<word>[\w-]+)", re.IGNORECASE)
@@ -88,11 +88,13 @@ def _exclude(one: str, other: str) -> bool:
 def natures(words: str) -> Iterator[tuple[str, str, str]]:
     """Yield what words call something: what it bears on, the class (with "not " before it), the words."""
     for match in _COPULA.finditer(words):
-        found = _classes().get(match["word"].lower())
-        if found is not None:
-            pair, class_ = found
-            no = "not " if match["no"] else ""
-            yield pair, no + class_, words[match.start() : match.end()]
+        for name in ("first", "second"):
+            found = _classes().get((match[name] or "").lower())
+            if found is not None:
+                pair, class_ = found
+                no = "not " if match["no"] else ""
+                yield pair, no + class_, words[match.start() : match.end(name)]
+                break
     for match in _NOT_IT.finditer(words):
         found = _classes().get(match["word"].lower())
         if found is not None:

@@ -119,6 +119,6 @@ __all__ = [
     "told_event_record",
     "told_figure_record",
     "told_one_sided_record",
-    "worse",
     "words_for",
+    "worse",
 ]

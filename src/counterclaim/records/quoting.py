@@ -30,7 +30,7 @@ def marks(words: Sequence[str]) -> tuple[str, str]:
 
 
 def words_for(position: str, passages: Iterable[Sequence[str]]) -> tuple[str, ...]:
-    """Return a position as words of one of these passages, in its stretches; empty where it is no such words."""
+    """Return a position as words of one of these passages, in its stretches; empty where it is none."""
     given = tuple(passages)
     wanted = _in_line(position)
     if any(wanted in _in_line(piece) for words in given for piece in words):

@@ -7,7 +7,7 @@ from typing import Any
 
 from counterclaim.records import marks, words_for
 from counterclaim.sidebyside.columns import column, refusals
-from counterclaim.store import AgreementRow
+from counterclaim.store import AgreementRow, PassageRow
 from counterclaim.types import ContestKind, CopyKind
 
 KINDS: dict[ContestKind, str] = {
@@ -42,10 +42,16 @@ def agreed(row: AgreementRow) -> tuple[str, ...]:
     return words_for(row.agreement.position, (one.words for one in row.passages))
 
 
+def indirectly(row: PassageRow) -> bool:
+    """Whether a report tells it without quoting: what it calls the saying then belongs to the words."""
+    return row.statement is not None and row.statement.attribution.manner == "indirect"
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "contest_kind": lambda kind: KINDS.get(kind, kind),
     "copy_kind": lambda kind: _COPIES.get(kind, kind),
     "account_numbers": numbers,
+    "told_indirectly": indirectly,
     "marks": marks,
     "refusals": refusals,
     "percent": percent,
