@@ -27,7 +27,7 @@ _COMMON, _DENIED = 2, 0.6
 _NEGATION = re.compile(r"\b(?:not?|never|none|nobody|nothing|neither|nor|without)\b|n['’]t\b", re.IGNORECASE)
 _MOST, _DAYS = 12, 60
 _COPULA = re.compile(
-    r"(?:\b(?:is|was|were|are|be|been|being|as)|(?<=\w)['’]s)\s+(?P<no>(?:not|no|never|n['’]t)\s+)?(?:\w+ly\s+)?"
+    r"(?:\b(?:is|was|were|are|be|been|being|as)|(?<=\b(?:it|he))['’]s|(?<=\b(?:that|this|what))['’]s)\s+(?P<no>(?:not|no|never|n['’]t)\s+)?(?:\w+ly\s+)?"
     r"(?:an?\s+|the\s+)?(?P<first>[\w-]+)(?:\s+(?P<second>[\w-]+))?",
     re.IGNORECASE,
 )
@@ -92,7 +92,8 @@ def natures(words: str) -> Iterator[tuple[str, str, str]]:
             found = _classes().get((match[name] or "").lower())
             if found is not None:
                 pair, class_ = found
-                no = "not " if match["no"] else ""
+                before = _NEGATION.search(words, 0, match.start())
+                no = "not " if match["no"] or before else ""
                 yield pair, no + class_, words[match.start() : match.end(name)]
                 break
     for match in _NOT_IT.finditer(words):
