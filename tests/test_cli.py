@@ -253,7 +253,8 @@ def test_a_view_has_as_many_records_as_rows(run: Run, ledger: Path, view: str) -
     assert view == "set-aside" or told.records
     if view in ("reports", "summary", "actors"):
         assert shown.out.count("\n") >= len(told.records) + 4
-    assert shown.out.strip().startswith("┏")
+    if view not in ("contests", "one_sided", "agreements", "reprints"):
+        assert shown.out.strip().startswith("┏")
 
 
 def test_statements_are_shown_when_no_view_is_named(run: Run, ledger: Path) -> None:

@@ -97,15 +97,24 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """A process started inside gets no interrupt, not even while it starts: the parent deals with it."""
-    if not hasattr(signal, "pthread_sigmask"):
+    """A process started inside gets no interrupt, not even while it starts: the parent deals with it.
+
+    An interrupt of this process waits too: the mask is that of one thread, and another may get the signal.
+    """
+    main = threading.current_thread() is threading.main_thread()
+    if not hasattr(signal, "pthread_sigmask") or not main:
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    asked: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: asked.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, handler)
+        if asked:
+            raise KeyboardInterrupt
 
 
 def _set_up() -> None:
