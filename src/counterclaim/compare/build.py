@@ -56,7 +56,7 @@ class World:
         return Passages(self.parties, self.reports)
 
 
-def contest(question: Question, silent: Iterable[Silent], world: World) -> Contest:
+def contest(question: Question, silent: Sequence[Silent], world: World) -> Contest:
     """Return the contest of a question."""
     stands = [s for side in question.sides for s in side.stands]
     stands += [stand for stand, _ in question.rejections]
@@ -105,11 +105,10 @@ def one_sided(side: Side, kind: ContestKind, silent: Iterable[Silent], world: Wo
     )
 
 
-def _said_nothing(question: Question, silent: Iterable[Silent], world: World) -> tuple[Passage, ...]:
+def _said_nothing(question: Question, silent: Sequence[Silent], world: World) -> tuple[Passage, ...]:
     """The passages that say of somebody whom a side charges that he gave no answer."""
-    told = tuple(silent)
     found = {
-        stand.claim.id: stand for side in question.sides for stand in silence(side, told, world.parties)[1]
+        stand.claim.id: stand for side in question.sides for stand in silence(side, silent, world.parties)[1]
     }
     return world.passages.of(found.values())
 

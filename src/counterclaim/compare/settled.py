@@ -43,32 +43,33 @@ def _rejections(
 ) -> Iterable[tuple[Stand, int]]:
     for n, at in bare:
         others = [other for other in kept if other != at]
-        scored = [(_most(n, held[other], grouping), -other) for other in others]
-        if scored:
-            (_, link), place = max(scored, key=lambda s: (s[0][0], s[1]))
-            claim = grouping.field.claims[n]
+        surest = {other: _surest(n, held[other], grouping) for other in others}
+        if surest:
+            place = max(others, key=lambda other: (_score(surest[other]), -other))
+            link = surest[place]
             why = reasons(link, grouping.field, n) if link else _OTHER
-            yield Stand(claim=claim, reasons=why, explicit=True), kept.index(-place)
+            stand = Stand(claim=grouping.field.claims[n], reasons=why, explicit=True)
+            yield stand, kept.index(place)
 
 
-def _most(n: int, side: Iterable[int], grouping: Grouping) -> tuple[float, Link | None]:
+def _surest(n: int, side: Iterable[int], grouping: Grouping) -> Link | None:
+    """The surest link between a claim and those of a side."""
     found = [link for m in side if (link := grouping.between(n, m)) is not None]
-    best = max(found, key=lambda link: (link.score, link.why), default=None)
-    return (best.score, best) if best else (0.0, None)
+    return max(found, key=lambda link: (link.score, link.why), default=None)
+
+
+def _score(link: Link | None) -> float:
+    return link.score if link is not None else 0.0
 
 
 def _side(members: Sequence[int], knot: Knot, grouping: Grouping) -> Side:
-    claims = [grouping.field.claims[n] for n in members]
-    stands = tuple(
-        Stand(claim=c, reasons=_why(n, knot, grouping)) for n, c in zip(members, claims, strict=True)
-    )
-    against = charged(members, grouping)
-    return Side(stands=stands, against=against)
+    stands = (Stand(claim=grouping.field.claims[n], reasons=_why(n, knot, grouping)) for n in members)
+    return Side(stands=tuple(stands), against=charged(members, grouping))
 
 
 def _why(n: int, knot: Knot, grouping: Grouping) -> tuple[str, ...]:
     others = [m for side in knot.sides if n not in side for m in sorted(side)]
-    _, link = _most(n, others, grouping)
+    link = _surest(n, others, grouping)
     return reasons(link, grouping.field, n) if link is not None else ()
 
 
