@@ -33,7 +33,9 @@ from counterclaim.types.identity import (
     identify,
 )
 from counterclaim.types.judgements import (
+    CONTEXT,
     Judgement,
+    Key,
     Verdict,
     anchor,
     judgement_id,
@@ -75,6 +77,7 @@ from counterclaim.types.world import (
 )
 
 __all__ = [
+    "CONTEXT",
     "Account",
     "Act",
     "Actor",
@@ -100,6 +103,7 @@ __all__ = [
     "FurnitureKind",
     "Incident",
     "Judgement",
+    "Key",
     "Manner",
     "MediaType",
     "Meta",

@@ -10,16 +10,35 @@ from counterclaim.types.text import Span
 
 Verdict = Literal["yes", "no", "unsure"]
 
+CONTEXT = 32
+"""Characters before and after a quotation that a key holds at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """By what an anchor of a person's judgement is found again: the words it stood for, and those around.
+
+    ``quote`` are the exact characters, ``prefix`` and ``suffix`` up to ``CONTEXT`` characters before and
+    after (TextQuoteSelector of the W3C Web Annotation Data Model). Where the quotation does not stand in
+    that context any more, the text was changed, and the judgement waits for a person.
+    """
+
+    anchor: str
+    quote: str
+    prefix: str
+    suffix: str
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A decision on two or more records, with its reasons in words and who made it.
+    """A decision on one or more records, with its reasons in words and who made it.
 
-    ``subject`` are ids of records, in a person's judgement of actors ``anchor``s of them, which a better
-    extraction does not change. ``value`` is what is decided, where that is more than yes or no: a name, a
-    side. Identity: relation, subject, verdict, value, ``by``, and for a person's judgement ``at``; a
-    machine's has no time, so that the same rules on the same documents give the same ledger. ``by`` is
-    ``rule:NAME.vN``, ``model:NAME`` or ``person:NAME``. Append and withdraw; never overwrite.
+    ``subject`` are ids of records, in a person's judgement ``anchor``s of them, which a better extraction
+    does not change; ``keys`` are those of these anchors. ``value`` is what is decided, where that is more
+    than yes or no: a name, a side. Identity: relation, subject, verdict, value, ``by``, and for a person's
+    judgement ``at``; a machine's has no time, so that the same rules on the same documents give the same
+    ledger. ``by`` is ``rule:NAME.vN``, ``model:NAME`` or ``person:NAME``. Append and withdraw; never
+    overwrite.
     """
 
     id: str
@@ -32,6 +51,7 @@ class Judgement:
     at: str | None = None
     withdrawn_at: str | None = None
     value: str | None = None
+    keys: tuple[Key, ...] = ()
 
     @property
     def by_person(self) -> bool:
