@@ -33,12 +33,15 @@ from counterclaim.types.identity import (
     identify,
 )
 from counterclaim.types.judgements import (
+    APART,
     CONTEXT,
     Judgement,
     Key,
     Verdict,
     anchor,
+    both_sides,
     judgement_id,
+    place_of,
 )
 from counterclaim.types.text import (
     Act,
@@ -64,6 +67,7 @@ from counterclaim.types.text import (
     Subkind,
     Voice,
     attribution_id,
+    entity_id,
 )
 from counterclaim.types.told import (
     Told,
@@ -77,6 +81,7 @@ from counterclaim.types.world import (
 )
 
 __all__ = [
+    "APART",
     "CONTEXT",
     "Account",
     "Act",
@@ -126,6 +131,9 @@ __all__ = [
     "Voice",
     "anchor",
     "attribution_id",
+    "both_sides",
+    "entity_id",
     "identify",
     "judgement_id",
+    "place_of",
 ]

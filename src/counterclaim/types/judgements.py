@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +14,10 @@ Verdict = Literal["yes", "no", "unsure"]
 
 CONTEXT = 32
 """Characters before and after a quotation that a key holds at most."""
+APART = "|"
+"""Stands between the two sides of a judgement on two."""
+
+_ANCHOR = re.compile(r"([^@]+)@([0-9]{1,18})-([0-9]{1,18})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,3 +83,20 @@ def judgement_id(  # noqa: PLR0913
 def anchor(document: str, span: Span) -> str:
     """Return what stands for an entity in a person's judgement: its document and a mention of it."""
     return f"{document}@{span.start}-{span.end}"
+
+
+def place_of(anchor: str) -> tuple[str, Span] | None:
+    """Return the document and the characters that an anchor names; None for anything else."""
+    found = _ANCHOR.fullmatch(anchor)
+    if found is None:
+        return None
+    start, end = int(found[2]), int(found[3])
+    return (found[1], Span(start=start, end=end)) if start < end else None
+
+
+def both_sides(subject: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what stands before and behind the bar in a subject; without a bar, the first and the rest."""
+    if APART not in subject:
+        return tuple(subject[:1]), tuple(subject[1:])
+    at = subject.index(APART)
+    return tuple(subject[:at]), tuple(subject[at + 1 :])

@@ -77,7 +77,8 @@ class Stated:
 class Meta:
     """What is known about a report as a whole; what is not given stays ``None``.
 
-    ``published`` is an ISO 8601 calendar date. ``agency`` is the news agency credited with the text.
+    ``published`` is an ISO 8601 calendar date, ``captured`` the date or date-time at which the bytes were
+    saved. ``agency`` is the news agency credited with the text.
     """
 
     outlet: Stated | None = None
@@ -86,6 +87,7 @@ class Meta:
     agency: Stated | None = None
     published: Stated | None = None
     url: Stated | None = None
+    captured: Stated | None = None
     language: str | None = None
 
 
@@ -192,6 +194,11 @@ class Entity:
     offices: tuple[Span, ...] = ()
     place: Place | None = None
     mentions: tuple[Span, ...]
+
+
+def entity_id(document: str, name: str, first: Span) -> str:
+    """Return the id of an entity: its document, name and first mention."""
+    return identify("entity", document=document, name=name, first=[first.start, first.end])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
