@@ -14,7 +14,7 @@ import pytest
 from contract.samples import DOCUMENT, INCIDENT
 from counterclaim.publish import FORMATS, export
 from counterclaim.publish.contests import AT_ONCE, every
-from counterclaim.publish.csv import unguard
+from counterclaim.sheets import unguard
 from counterclaim.store import View, Writer
 from counterclaim.types import Compared
 from disputed import COMPARED, CONTEST, REPRINT, write

@@ -23,8 +23,9 @@ from contract.samples import (
     views,
 )
 from counterclaim.publish import export
-from counterclaim.publish.csv import guard, unguard
 from counterclaim.publish.tables import TABLES
+from counterclaim.sheets import guard, unguard
+from counterclaim.store import StatementFilters
 from counterclaim.types import Office
 
 SIGNS = "=+-@＝＋－＠﹢﹣﹦﹫−"
@@ -99,7 +100,9 @@ def test_python_reads_every_cell_back(view: FakeView) -> None:
         export(view, to="csv", out=Path(folder))
         found = {table.name: rows(Path(folder) / f"{table.name}.csv") for table in TABLES}
     assert [row["document"] for row in found["documents"]] == [row.id for row in view.documents()]
-    shown = [shown for row in view.documents() for shown in view.statements(document=row.id)]
+    shown = [
+        shown for row in view.documents() for shown in view.statements(StatementFilters(document=row.id))
+    ]
     assert len(found["statements"]) == len(shown)
     for row, statement in zip(found["statements"], shown, strict=True):
         assert row["content"] == " … ".join(statement.content).replace("\0", "␀")

@@ -12,12 +12,26 @@ from pathlib import Path
 import pytest
 from lxml.html import HtmlElement, document_fromstring
 
+from counterclaim import __version__, weights
 from counterclaim.errors import CounterclaimError, LedgerError
 from counterclaim.publish.dossier import write_dossier
 from counterclaim.store import View, Writer
-from counterclaim.types import SetAside
+from counterclaim.types import Document, Extraction, Meta, SetAside, Stated
 from serve import harbour, sluice
-from serve.affair import HERALD, WIRE, decide, describe, dispute, herald, hostile, relate, wire, write
+from serve.affair import (
+    HERALD,
+    WIRE,
+    attribution,
+    decide,
+    describe,
+    dispute,
+    document,
+    herald,
+    hostile,
+    relate,
+    wire,
+    write,
+)
 from serve.test_hostile import ELEMENTS, PAYLOADS
 
 ALLOWED = ELEMENTS - {"link", "form", "input", "button", "select", "option", "label"}
@@ -133,7 +147,8 @@ def contested(folder: Path) -> HtmlElement:
 def test_contests_stand_first_then_what_is_one_sided_agreed_and_reprinted(tmp_path: Path) -> None:
     page = contested(tmp_path)
     sections = page.xpath("//main/section/@aria-labelledby")
-    assert sections[:5] == ["contests", "one-sided", "agreements", "reprints", "overview"]
+    assert sections[:5] == ["contests", "one-sided", "agreements", "timeline", "incidents"]
+    assert sections[-4:] == ["reprints", "methods", "set-aside", "review"]
     contests = page.xpath("//section[@aria-labelledby='contests']/article")
     assert [one.findtext("h3/bdi") for one in contests] == [sluice.GATES.question, sluice.TOLL.question]
     heads = [head.text_content() for head in contests[0].xpath(".//section/h4")]
@@ -283,3 +298,60 @@ def test_a_failure_keeps_the_file_that_was_there(tmp_path: Path, monkeypatch: py
             write_dossier(view, target)
     assert target.read_text() == "before"
     assert [path.name for path in target.parent.iterdir()] == ["a.html"]
+
+
+LONG = "The river rose again in the night, and nobody said a word about it. " * 20
+
+
+def many(statements: int, *, filling: int = 0) -> tuple[Document, Extraction]:
+    """A report with this many statements, and paragraphs of which nothing is told."""
+    said = [f"Mayor Odd Hask said that wall {number} would hold." for number in range(statements)]
+    text = "\n".join((*said, *(LONG for _ in range(filling)))) + "\n"
+    report = document(text, name="walls", meta=Meta(captured=Stated(value="2031-05-09", basis="metadata")))
+    found = tuple(
+        attribution(report, "Mayor Odd Hask", "said that", f"wall {number} would hold", manner="indirect")
+        for number in range(statements)
+    )
+    return report, Extraction(document=report.id, made_by="model.v2", attributions=found)
+
+
+def test_five_hundred_statements_with_their_texts_take_less_than_a_megabyte(tmp_path: Path) -> None:
+    html, page = dossier(tmp_path, many(500))
+    assert len(html.encode()) <= 1_000_000
+    assert page.xpath("//dt[text()='Texts']/following-sibling::dd[1]")[0].text_content() == "in full"
+
+
+def test_a_dossier_above_the_limit_leaves_out_what_nothing_is_told_of_and_says_so(tmp_path: Path) -> None:
+    html, page = dossier(tmp_path, many(500, filling=600))
+    assert len(html.encode()) <= 1_000_000
+    assert "river rose" not in html
+    assert "excerpts: paragraphs of which nothing is told are left out" in page.text_content()
+    (text,) = page.xpath("//div[@class='text']")
+    assert text.text_content().count("[…]") == 1
+    assert {href[1:] for href in page.xpath("//a/@href") if href.startswith("#")} <= set(page.xpath("//@id"))
+
+
+def test_a_statement_has_its_permalink_capture_and_state(tmp_path: Path) -> None:
+    report, found = many(2)
+    _, page = dossier(tmp_path, (report, found))
+    for one in found.attributions:
+        (row,) = page.xpath("//tr[@id=$id]", id=f"row-{one.id}")
+        words = row.text_content()
+        assert f"capture {report.id[:12]} · counterclaim:statement/{one.id}" in words
+        assert "not reviewed" in words
+    assert "2031-05-09 (from metadata)" in page.text_content()
+
+
+def test_what_is_not_known_of_the_capture_is_said(tmp_path: Path) -> None:
+    _, page = dossier(tmp_path, wire())
+    assert page.text_content().count("capture date not known") == 1
+
+
+def test_its_methods_name_versions_models_and_chain(tmp_path: Path) -> None:
+    _, page = dossier(tmp_path, wire())
+    (section,) = page.xpath("//section[@aria-labelledby='methods']")
+    words = section.text_content()
+    for name, sha in (*weights.listed("attribution").items(), *weights.listed("claims").items()):
+        assert name in words and sha in words
+    assert f"counterclaim {__version__}" in words
+    assert "no decision was made" in words

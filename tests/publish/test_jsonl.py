@@ -28,6 +28,7 @@ from counterclaim.errors import CounterclaimError, InputError, LedgerError
 from counterclaim.publish import FORMATS, export, read_back
 from counterclaim.store import View, Writer
 from counterclaim.store.dump import content
+from counterclaim.types import Key
 
 
 def lines(path: Path) -> list[dict[str, object]]:
@@ -73,9 +74,30 @@ def test_the_same_ledger_is_made_of_what_is_read_back(tmp_path: Path) -> None:
     assert list(content(tmp_path / "one.ledger")) == list(content(tmp_path / "two.ledger"))
 
 
+def test_decisions_read_back_with_their_keys_and_as_they_were_made(tmp_path: Path) -> None:
+    quote = DOCUMENT.text[:9]
+    key = Key(anchor=f"{DOCUMENT.id}@0-9", quote=quote, prefix="", suffix=DOCUMENT.text[9:41])
+    value = '{"content":[[0,9]],"cue":[],"source":[]}'
+    decided = replace(JUDGEMENT, relation="statement", subject=(key.anchor,), value=value, keys=(key,))
+    gone = replace(decided, id="j-2", withdrawn_at="2031-05-08T08:00:00Z")
+    for name in ("one", "two"):
+        with Writer(tmp_path / f"{name}.ledger") as writer:
+            documents, extractions, judgements = (
+                read_back(tmp_path / "one") if name == "two" else ((DOCUMENT,), (TOLD,), (decided, gone))
+            )
+            writer.put(documents[0], extractions[0], fingerprint="test/1")
+            writer.put_judgements(judgements)
+        with View(tmp_path / f"{name}.ledger") as view:
+            export(view, to="jsonl", out=tmp_path / name)
+            assert view.judgements() == (decided, gone)
+            assert view.chain_head()[0] == 3
+    assert read_back(tmp_path / "two")[2] == (decided, gone)
+    assert list(content(tmp_path / "one.ledger")) == list(content(tmp_path / "two.ledger"))
+
+
 def test_an_export_from_before_there_were_offices_reads_back(tmp_path: Path) -> None:
     export(sample_view(), to="jsonl", out=tmp_path)
-    for name, added in (("entities", {"subkind", "named", "offices"}), ("judgements", {"value"})):
+    for name, added in (("entities", {"subkind", "named", "offices"}), ("judgements", {"value", "keys"})):
         path = tmp_path / f"{name}.jsonl"
         kept = [{k: v for k, v in line.items() if k not in added} for line in lines(path)]
         path.write_text("".join(json.dumps(line) + "\n" for line in kept))
@@ -221,7 +243,7 @@ def test_bytes_that_are_not_utf8_are_an_input_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize("to", sorted(FORMATS))
 def test_the_folder_is_made_and_nothing_else_is_left_in_it(to: str, tmp_path: Path) -> None:
     paths = export(sample_view(), to=to, out=tmp_path / "a" / "b")
-    assert {path.suffix for path in paths} == {f".{to}"}
+    assert to not in {"csv", "jsonl", "parquet"} or {path.suffix for path in paths} == {f".{to}"}
     assert sorted(paths) == sorted((tmp_path / "a" / "b").iterdir())
 
 
@@ -243,7 +265,7 @@ def test_a_link_in_the_folder_is_replaced_and_not_followed(tmp_path: Path) -> No
 
 def test_an_unknown_format_names_the_known_ones(tmp_path: Path) -> None:
     with pytest.raises(
-        CounterclaimError, match="'xlsx' is not an export format: choose one of csv, jsonl, parquet"
+        CounterclaimError, match="'xlsx' is not an export format: choose one of brat, csv, ftm, jsonl"
     ):
         export(sample_view(), to="xlsx", out=tmp_path)
 

@@ -15,6 +15,7 @@ from contract.samples import DOCUMENT, EXTRACTION, OSTREL, FakeView, sample_view
 from counterclaim.publish import export
 from counterclaim.publish.parquet import schema_of
 from counterclaim.publish.tables import TABLES, Table
+from counterclaim.store import StatementFilters
 
 SPANS = pa.list_(pa.struct([("start", pa.int64()), ("end", pa.int64())]))
 
@@ -83,7 +84,9 @@ def test_every_statement_reads_back(view: FakeView) -> None:
     with TemporaryDirectory() as folder:
         export(view, to="parquet", out=Path(folder))
         found = rows(Path(folder) / "statements.parquet")
-    shown = [shown for row in view.documents() for shown in view.statements(document=row.id)]
+    shown = [
+        shown for row in view.documents() for shown in view.statements(StatementFilters(document=row.id))
+    ]
     assert [row["content"] for row in found] == [list(statement.content) for statement in shown]
     assert [row["score"] for row in found] == [statement.attribution.score for statement in shown]
     assert [row["role"] for row in found] == [statement.attribution.role for statement in shown]

@@ -176,3 +176,19 @@ def test_a_record_that_cannot_be_used_is_refused_in_one_line(raw: bytes, said: s
         _read(raw)
     assert str(caught.value).startswith("x.jsonl#1: ")
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("fields", "captured"),
+    [
+        ({"captured": "2031-03-14"}, "2031-03-14"),
+        ({"captured": "2031-03-14T09:30:00Z", "retrieved": "2031-03-15"}, "2031-03-14T09:30:00+00:00"),
+        ({"retrieved": "2031-03-15T10:00:00+02:00"}, "2031-03-15T10:00:00+02:00"),
+        ({}, None),
+        ({"captured": "last Monday"}, None),
+    ],
+)
+def test_when_it_was_captured(fields: dict[str, str], captured: str | None) -> None:
+    document = _read(_line({"text": "x", **fields}))
+    assert document.meta.captured == (captured and Stated(value=captured, basis="metadata"))
+    assert bool(document.notes) == (fields.get("captured") == "last Monday")

@@ -12,10 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from counterclaim.errors import CounterclaimError, LedgerError
+from counterclaim.publish.brat import export_brat
 from counterclaim.publish.csv import export_csv
+from counterclaim.publish.ftm import export_ftm
 from counterclaim.publish.jsonl import export_jsonl
 from counterclaim.publish.parquet import export_parquet
+from counterclaim.publish.plover import export_plover
 from counterclaim.publish.readback import read_back
+from counterclaim.publish.ris import export_ris
+from counterclaim.publish.schemaorg import export_schemaorg
+from counterclaim.publish.timelinejs import export_timelinejs
+from counterclaim.publish.webannotation import export_webannotation
 
 if TYPE_CHECKING:
     from counterclaim.store import View
@@ -30,9 +37,16 @@ class Exporter(Protocol):
 
 
 FORMATS: dict[str, Exporter] = {
+    "brat": export_brat,
     "csv": export_csv,
+    "ftm": export_ftm,
     "jsonl": export_jsonl,
     "parquet": export_parquet,
+    "plover": export_plover,
+    "ris": export_ris,
+    "schemaorg": export_schemaorg,
+    "timelinejs": export_timelinejs,
+    "webannotation": export_webannotation,
 }
 
 

@@ -4,11 +4,7 @@
   ``encoding="utf-8-sig"``; pandas and R's readr drop the mark by themselves); comma; CRLF; RFC 4180.
 - Every text is in quotation marks and every number is not, so that a line break inside a text is legal and
   ``-0.5`` is a number.
-- No cell can become a formula (OWASP, "CSV injection"): where a text begins with ``= + - @``, one of their
-  full-width or small forms or U+2212, white space and quotation marks before it left aside, it gets an
-  apostrophe in front; likewise a text that begins with a tab or a line break. So does such a place inside
-  a text after a semicolon, a tab or a line break, as a program set to semicolons would begin a cell there.
-  ``unguard`` takes exactly these apostrophes away again.
+- No cell can become a formula: ``counterclaim.sheets`` says how, and takes the guard away again.
 - Names and ids are joined by ``; ``, quotations of several spans by `` … ``; spans are ``[[start,end],...]``.
 - U+0000 is written as U+2400 and a lone surrogate as U+FFFD: lengths stay, the JSON lines have the original.
 """
@@ -17,7 +13,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,40 +21,20 @@ from counterclaim import records
 from counterclaim.publish.columns import Column, Kind, Table, well_formed
 from counterclaim.publish.tables import TABLES
 from counterclaim.publish.world import World, world_of
+from counterclaim.sheets import guard
 
 if TYPE_CHECKING:
     from counterclaim.store import View
-
-_SIGNS = "=+\\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20"
-_UNSEEN = "\\s'\"\x00-\x20\u200b-\u200f\u2060\ufeff"
-_PIECE = re.compile("[^;\t\r\n\x0b\x0c\x85\u2028\u2029]+")
-_FORMULA = re.compile(f"[{_UNSEEN}]*[{_SIGNS}]")
-_BREAK = re.compile("'*[\t\r\n]")
 
 
 def export_csv(view: View, folder: Path) -> tuple[Path, ...]:
     """Write one ``.csv`` file for each table; the same ledger gives the same bytes."""
     world = world_of(view)
-    return tuple(_write(folder / f"{table.name}.csv", table, view, world) for table in TABLES)
+    return tuple(write_table(folder / f"{table.name}.csv", table, view, world) for table in TABLES)
 
 
-def guard(text: str) -> str:
-    """Return ``text`` with an apostrophe wherever a spreadsheet could begin a formula."""
-    guarded = _PIECE.sub(lambda piece: f"'{piece[0]}" if _FORMULA.match(piece[0]) else piece[0], text)
-    return f"'{guarded}" if _BREAK.match(guarded) else guarded
-
-
-def unguard(cell: str) -> str:
-    """Return the text of which ``guard`` made ``cell``; a number's cell stays as it is."""
-    guarded = cell.removeprefix("'") if _BREAK.match(cell) else cell
-    return _PIECE.sub(lambda piece: _bare(piece[0]), guarded)
-
-
-def _bare(piece: str) -> str:
-    return piece.removeprefix("'") if _FORMULA.match(piece) else piece
-
-
-def _write(path: Path, table: Table, view: View, world: World) -> Path:
+def write_table(path: Path, table: Table, view: View, world: World) -> Path:
+    """Write one table and return its path."""
     columns = [column for column in table.columns if column.kind != "long"]
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")

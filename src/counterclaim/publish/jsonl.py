@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim import records
 from counterclaim.publish.contests import every
+from counterclaim.publish.whole import extraction_json, reports, whole_record
 from counterclaim.publish.world import World, reports_of, world_of
 from counterclaim.records import Record
 from counterclaim.types import Act, Attribution, Event
@@ -34,8 +35,10 @@ def _write(path: Path, lines: Iterable[Record]) -> Path:
 
 
 def _documents(view: View, _world: World) -> Iterator[Record]:
+    fingerprints = view.fingerprints()
     for document, extraction in reports_of(view):
-        yield records.document_record(document, extraction)
+        given = fingerprints.get(document.id, "")
+        yield {**records.document_record(document, extraction), "fingerprint": given}
 
 
 def _attributions(view: View, world: World) -> Iterator[Record]:
@@ -141,6 +144,21 @@ def _judgements(view: View, _world: World) -> Iterator[Record]:
     yield from map(records.judgement_record, view.judgements())
 
 
+def _machine(view: View, _world: World) -> Iterator[Record]:
+    corrected = view.corrected()
+    for row in view.documents():
+        if row.id in corrected:
+            yield {"document": row.id, "extraction": extraction_json(view.machine_extraction(row.id))}
+
+
+def _withdrawn(view: View, _world: World) -> Iterator[Record]:
+    yield from map(whole_record, reports(view, withdrawn=True))
+
+
+def _retired(view: View, _world: World) -> Iterator[Record]:
+    yield from ({"id": id_, "document": document} for id_, document in view.retired())
+
+
 def _set_aside(view: View, _world: World) -> Iterator[Record]:
     yield from map(records.set_aside_record, view.set_aside())
 
@@ -160,5 +178,8 @@ FILES: dict[str, Callable[[View, World], Iterator[Record]]] = {
     "agreements": _agreements,
     "reprints": _reprints,
     "judgements": _judgements,
+    "machine": _machine,
+    "withdrawn": _withdrawn,
+    "retired": _retired,
     "set_aside": _set_aside,
 }

@@ -24,6 +24,7 @@ from counterclaim.types import (
     Figure,
     Furniture,
     Judgement,
+    Key,
     Meta,
     Place,
     Segment,
@@ -34,7 +35,7 @@ from counterclaim.types import (
 T = TypeVar("T")
 ReadBack = tuple[tuple[Document, ...], tuple[Extraction, ...], tuple[Judgement, ...]]
 
-_STATED = ("outlet", "title", "byline", "agency", "published", "url")
+_STATED = ("outlet", "title", "byline", "agency", "published", "url", "captured")
 
 
 def read_back(folder: Path) -> ReadBack:
@@ -43,14 +44,14 @@ def read_back(folder: Path) -> ReadBack:
     Actors, incidents, the timeline and what is compared are made of these again; their files are not read.
     Raises ``InputError`` for a file that is missing or a line that is not a record of this version.
     """
-    attributions = _by_document(folder / "attributions.jsonl", _attribution)
-    entities = _by_document(folder / "entities.jsonl", _entity)
-    acts = _by_document(folder / "acts.jsonl", _act)
-    events = _by_document(folder / "events.jsonl", _event, since=True)
-    figures = _by_document(folder / "figures.jsonl", _figure, since=True)
+    attributions = _by_document(folder / "attributions.jsonl", attribution_of)
+    entities = _by_document(folder / "entities.jsonl", entity_of)
+    acts = _by_document(folder / "acts.jsonl", act_of)
+    events = _by_document(folder / "events.jsonl", event_of, since=True)
+    figures = _by_document(folder / "figures.jsonl", figure_of, since=True)
 
     def report(record: Record) -> tuple[Document, Extraction]:
-        document = _document(record)
+        document = document_of(record)
         extraction = Extraction(
             document=document.id,
             made_by=record["made_by"],
@@ -65,7 +66,7 @@ def read_back(folder: Path) -> ReadBack:
         return document, extraction
 
     reports = tuple(_read(folder / "documents.jsonl", report))
-    judgements = tuple(_read(folder / "judgements.jsonl", _judgement))
+    judgements = tuple(_read(folder / "judgements.jsonl", judgement_of))
     return tuple(pair[0] for pair in reports), tuple(pair[1] for pair in reports), judgements
 
 
@@ -97,7 +98,8 @@ def _made(line: str, make: Callable[[Record], T], place: str) -> T:
         raise InputError(f"{place}: not a record of this version ({error!r}): export it again") from error
 
 
-def _document(record: Record) -> Document:
+def document_of(record: Record) -> Document:
+    """Return the record that a line of an export holds: a report."""
     if record["schema"] != EXTRACTION_SCHEMA:
         raise ValueError(record["schema"])
     return Document(
@@ -122,7 +124,7 @@ def _meta(record: Record) -> Meta:
 
 
 def _stated(record: Record, name: str) -> Stated | None:
-    if record[name] is None:
+    if record.get(name) is None:
         return None
     span = record[f"{name}_span"]
     return Stated(value=record[name], basis=record[f"{name}_basis"], span=_span(span) if span else None)
@@ -155,7 +157,8 @@ def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:
     return tuple(map(_span, pairs))
 
 
-def _attribution(record: Record) -> Attribution:
+def attribution_of(record: Record) -> Attribution:
+    """Return the record that a line of an export holds: a statement."""
     return Attribution(
         id=record["id"],
         source=_spans(record["source"]),
@@ -172,7 +175,8 @@ def _attribution(record: Record) -> Attribution:
     )
 
 
-def _entity(record: Record) -> Entity:
+def entity_of(record: Record) -> Entity:
+    """Return the record that a line of an export holds: an entity."""
     return Entity(
         id=record["id"],
         name=record["name"],
@@ -190,7 +194,8 @@ def _place(*, within: list[int], **known: Any) -> Place:
     return Place(**known, within=tuple(within))
 
 
-def _act(record: Record) -> Act:
+def act_of(record: Record) -> Act:
+    """Return the record that a line of an export holds: an act."""
     return Act(
         id=record["id"],
         type=record["type"],
@@ -208,7 +213,8 @@ def _act(record: Record) -> Act:
     )
 
 
-def _event(record: Record) -> Event:
+def event_of(record: Record) -> Event:
+    """Return the record that a line of an export holds: an event."""
     return Event(
         id=record["id"],
         kind=record["kind"],
@@ -226,7 +232,8 @@ def _event(record: Record) -> Event:
     )
 
 
-def _figure(record: Record) -> Figure:
+def figure_of(record: Record) -> Figure:
+    """Return the record that a line of an export holds: a figure."""
     return Figure(
         id=record["id"],
         span=_span(record["span"]),
@@ -239,7 +246,8 @@ def _figure(record: Record) -> Figure:
     )
 
 
-def _judgement(record: Record) -> Judgement:
+def judgement_of(record: Record) -> Judgement:
+    """Return the record that a line of an export holds: a judgement."""
     return Judgement(
         id=record["id"],
         relation=record["relation"],
@@ -251,4 +259,5 @@ def _judgement(record: Record) -> Judgement:
         at=record["at"],
         withdrawn_at=record["withdrawn_at"],
         value=record.get("value"),
+        keys=tuple(Key(**key) for key in record.get("keys", [])),
     )

@@ -12,6 +12,7 @@ from counterclaim.publish.contests import TABLES as COMPARED
 from counterclaim.publish.told import ACTS, EVENTS, FIGURES
 from counterclaim.publish.world import Party, World
 from counterclaim.records import Record
+from counterclaim.store import StatementFilters
 from counterclaim.types import Entry, Incident, Office
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class _Told:
 
 def _statements(view: View, world: World) -> Iterator[_Told]:
     for row in view.documents():
-        for statement in view.statements(document=row.id):
+        for statement in view.statements(StatementFilters(document=row.id)):
             yield _Told(statement, world)
 
 

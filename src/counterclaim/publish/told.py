@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
+class Found:
     """A record of one report, with what its row says besides."""
 
     found: Any
@@ -27,29 +27,35 @@ class _Found:
     world: World
 
     def quote(self, *spans: Span | None) -> list[str]:
+        """Return the words at these spans."""
         return [span.quote(self.document.text) for span in spans if span]
 
     @property
     def agents(self) -> tuple[str, ...]:
+        """Return the participants of an event that do it."""
         participants: tuple[str, ...] = self.found.participants
         return participants[: self.found.agents]
 
     @property
     def others(self) -> tuple[str, ...]:
+        """Return the other participants of an event."""
         participants: tuple[str, ...] = self.found.participants
         return participants[self.found.agents :]
 
     def place(self, entity: str | None) -> Place | None:
+        """Return what the gazetteer holds an entity of the report to be."""
         return self.entities[entity].place if entity else None
 
 
-def _found(kind: Callable[[Extraction], tuple[Any, ...]]) -> Rows:
-    def rows(view: View, world: World) -> Iterator[_Found]:
+def found_in(kind: Callable[[Extraction], tuple[Any, ...]]) -> Rows:
+    """Return the rows of a table of what was found in each report."""
+
+    def rows(view: View, world: World) -> Iterator[Found]:
         for document, extraction in reports_of(view):
             meta = records.meta_record(document.meta)
             entities = {entity.id: entity for entity in extraction.entities}
             for found in kind(extraction):
-                yield _Found(found=found, document=document, meta=meta, entities=entities, world=world)
+                yield Found(found=found, document=document, meta=meta, entities=entities, world=world)
 
     return rows
 
@@ -62,7 +68,7 @@ _REPORT = (
 
 ACTS = Table(
     name="acts",
-    rows=_found(lambda extraction: extraction.acts),
+    rows=found_in(lambda extraction: extraction.acts),
     columns=(
         Column("act", "text", "id of the act", lambda r: r.found.id),
         *_REPORT,
@@ -88,7 +94,7 @@ ACTS = Table(
 
 EVENTS = Table(
     name="events",
-    rows=_found(lambda extraction: extraction.events),
+    rows=found_in(lambda extraction: extraction.events),
     columns=(
         Column("event", "text", "id of the event", lambda r: r.found.id),
         *_REPORT,
@@ -114,7 +120,7 @@ EVENTS = Table(
 
 FIGURES = Table(
     name="figures",
-    rows=_found(lambda extraction: extraction.figures),
+    rows=found_in(lambda extraction: extraction.figures),
     columns=(
         Column("figure", "text", "id of the figure", lambda r: r.found.id),
         *_REPORT,

@@ -22,7 +22,7 @@ from counterclaim.types import Document, MediaType, Meta
 
 __all__ = ["PARSERS", "READER_VERSION", "Capture", "Limits", "Parser", "captures", "parse"]
 
-READER_VERSION = "read.v1"
+READER_VERSION = "read.v2"
 """Changes whenever the same bytes may give another document: part of what a ledger remembers."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -39,6 +39,16 @@ def read_date(text: str) -> str | None:
     """Return the first clear date in ``text`` as ISO 8601."""
     found = find_date(text)
     return found[0] if found else None
+
+
+def read_moment(text: str) -> str | None:
+    """Return an ISO 8601 date or date-time in its usual form; nothing where ``text`` is anything else."""
+    for kind in (date, datetime):
+        try:
+            return kind.fromisoformat(text).isoformat()
+        except ValueError:
+            continue
+    return None
 
 
 def _iso(match: re.Match[str]) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import trafilatura
 from lxml.etree import LxmlError, _Element, iterwalk
@@ -21,6 +21,7 @@ from counterclaim.read.capture import Capture
 from counterclaim.read.encoding import decode
 from counterclaim.read.html_meta import quoted_title, read_meta
 from counterclaim.read.html_names import names
+from counterclaim.read.html_saved import saved
 from counterclaim.read.html_source import Page, read_page
 from counterclaim.read.html_text import PARAGRAPH_BREAK, paragraphs, render, without
 from counterclaim.read.html_title import find_title
@@ -65,6 +66,7 @@ def parse_html(capture: Capture, *, given: Meta) -> Document:
     stretches = (*((layout.title,) if layout.title else ()), *layout.body)
     rendered = render(page, stretches, decoded)
     end = rendered.text.index(PARAGRAPH_BREAK) if layout.title else 0
+    meta = read_meta(tree, article, title=quoted_title(rendered.text, end), given=given)
     partial = bool(decoded.notes) or layout.located.lost > TRIVIAL_LOSS * layout.located.wanted
     return Document(
         id=capture.id,
@@ -75,7 +77,7 @@ def parse_html(capture: Capture, *, given: Meta) -> Document:
         original=capture.raw,
         text=rendered.text,
         segments=rendered.segments,
-        meta=read_meta(tree, article, title=quoted_title(rendered.text, end), given=given),
+        meta=replace(meta, captured=given.captured or saved(decoded.text)),
         status="partial" if partial else "ok",
         notes=(*decoded.notes, *_loss_notes(layout.located)),
     )

@@ -14,7 +14,7 @@ from typing import Any
 
 from counterclaim.errors import InputError
 from counterclaim.read.capture import Capture
-from counterclaim.read.dates import read_date
+from counterclaim.read.dates import read_date, read_moment
 from counterclaim.read.encoding import Decoded, decode
 from counterclaim.read.escapes import Piece, pieces, value_range
 from counterclaim.read.offsets import byte_range, touched
@@ -26,7 +26,8 @@ _LONGEST = 1000
 
 
 def parse_json_record(capture: Capture, *, given: Meta) -> Document:
-    """Make a document of a JSON record with ``text`` and outlet, title, byline (or authors), date, url.
+    """Make a document of a JSON record with ``text`` and outlet, title, byline (or authors), date, url,
+    captured (or retrieved).
 
     Raises ``InputError`` where the line is not a JSON object or has no text. A field that is not text, or a
     date that is not clear, is left out with a note.
@@ -125,7 +126,19 @@ def _meta(record: dict[str, Any]) -> tuple[Meta, tuple[str, ...]]:
     published = read_date(said) if said else None
     if said and not published:
         notes.append("the field date is not a clear date; left out")
-    return Meta(**_stated({**fields, "byline": byline, "published": published})), tuple(notes)
+    captured = _captured(record, notes)
+    days = {"published": published, "captured": captured}
+    return Meta(**_stated({**fields, "byline": byline, **days})), tuple(notes)
+
+
+def _captured(record: dict[str, Any], notes: list[str]) -> str | None:
+    for name in ("captured", "retrieved"):
+        if said := _field(record, name, notes):
+            moment = read_moment(said)
+            if not moment:
+                notes.append(f"the field {name} is not a date or date-time of ISO 8601; left out")
+            return moment
+    return None
 
 
 def _field(record: dict[str, Any], name: str, notes: list[str]) -> str | None:
@@ -150,6 +163,6 @@ def _stated(values: dict[str, str | None]) -> dict[str, Any]:
 
 def _prefer(given: Meta, found: Meta) -> Meta:
     """Return ``found``, overruled by whatever was given."""
-    names = ("outlet", "title", "byline", "agency", "published", "url", "language")
+    names = ("outlet", "title", "byline", "agency", "published", "url", "captured", "language")
     stated = {name: getattr(given, name) for name in names}
     return replace(found, **{name: value for name, value in stated.items() if value is not None})
