@@ -26,14 +26,19 @@ SHARED = {
     "edtf",
     "gazetteer",
     "weights",
+    "sheets",
 }
-ROOMS = {"read", "extract", "resolve", "compare", "store", "sidebyside", "publish", "serve", "demo"}
+ROOMS = {"read", "extract", "resolve", "compare", "review", "store", "sidebyside", "publish", "serve", "demo", "pictures"}
 TOP = {
     "pipeline",
+    "reviewing",
     "cli",
     "cli_actors",
     "cli_incidents",
+    "cli_import",
     "cli_common",
+    "cli_review",
+    "taking",
     "corrections",
     "register",
     "roster",
@@ -41,21 +46,33 @@ TOP = {
     "docket",
     "listing",
     "accounts",
+    "desk",
+    "desk_world",
+    "resolving",
     "show",
     "workers",
     "__init__",
 }
+#: Applies and reads what people decide on statements.
+DECIDES = {"serve"}
 READS_THE_LEDGER = {"sidebyside", "publish", "serve"}
 #: What is drawn alike in both.
 DRAWS = {"publish", "serve"}
 #: What the modules outside the rooms may import; the command line and the pipeline know everything.
 ABOVE = {
     "cli": SHARED | ROOMS | TOP,
-    "pipeline": SHARED | ROOMS | {"workers"},
+    "pipeline": SHARED | ROOMS | {"reviewing", "workers"},
+    "reviewing": SHARED | {"extract", "review", "store"},
     "cli_actors": SHARED | {"resolve", "store", "cli_common", "register", "roster"},
     "cli_incidents": SHARED | {"store", "cli_common", "casebook", "docket", "show"},
+    "cli_import": {"taking"},
+    "taking": SHARED | {"pipeline", "publish", "resolve", "reviewing", "store"},
+    "cli_review": SHARED | {"cli_common", "corrections", "desk", "review", "serve", "store"},
     "cli_common": SHARED | {"store", "corrections", "listing"},
-    "corrections": SHARED | {"pipeline", "resolve", "store"},
+    "corrections": SHARED | {"pipeline", "resolve", "reviewing", "store"},
+    "desk": SHARED | {"corrections", "desk_world", "resolve", "resolving", "review", "reviewing", "store"},
+    "desk_world": SHARED | {"casebook", "corrections", "register", "resolve", "store"},
+    "resolving": SHARED | {"pipeline", "store"},
     "register": SHARED | {"corrections", "resolve", "store"},
     "roster": SHARED | {"corrections", "listing", "register", "store"},
     "casebook": SHARED | {"corrections", "resolve", "store"},
@@ -71,6 +88,7 @@ ABOVE = {
     "config": set[str](),
     "records": {"types", "records"},
     "edtf": set[str](),
+    "sheets": set[str](),
     "segments": {"types"},
     "markup": {"types"},
     "tables": set[str](),
@@ -122,7 +140,8 @@ def allowed(where: str) -> set[str]:
     if where in ABOVE:
         return ABOVE[where]
     ledger = {"store"} if where in READS_THE_LEDGER else set()
-    return SHARED | {where} | ledger | ({"sidebyside"} if where in DRAWS else set())
+    decides = {"review"} if where in DECIDES else set()
+    return SHARED | {where} | ledger | decides | ({"sidebyside", "pictures"} if where in DRAWS else set())
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

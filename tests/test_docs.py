@@ -32,7 +32,7 @@ from counterclaim.publish.jsonl import FILES
 from counterclaim.publish.tables import TABLES
 
 ROOT = Path(__file__).parents[1]
-DOCS = tuple(ROOT / "docs" / f"{name}.md" for name in ("tutorial", "how-to", "reference", "why"))
+DOCS = tuple(ROOT / "docs" / f"{name}.md" for name in ("tutorial", "how-to", "reference", "why", "exchange"))
 PAGES = (*DOCS, *(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "SECURITY", "CHANGELOG")))
 RUN = (ROOT / "README.md", DOCS[0], DOCS[1])
 REFERENCE = DOCS[2].read_text("utf-8")
@@ -221,7 +221,9 @@ def test_every_exit_code_is_in_the_reference() -> None:
 
 
 def test_every_export_file_and_column_is_in_the_reference() -> None:
-    assert set(FORMATS) == {"jsonl", "csv", "parquet"}
+    exchanged = (ROOT / "docs" / "exchange.md").read_text("utf-8")
+    assert {name for name in FORMATS if f"`{name}`" not in section("### `counterclaim export")} == set()
+    assert {name for name in FORMATS if f"(`--to {name}`)" not in exchanged + REFERENCE} <= {"csv", "parquet"}
     assert {name for name in FILES if f"`{name}.jsonl`" not in REFERENCE} == set()
     for table in TABLES:
         said = section(f"### `{table.name}.csv`, `{table.name}.parquet`")

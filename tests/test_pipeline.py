@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from counterclaim import pipeline
+from counterclaim.corrections import Book, decide, opened, withdraw
 from counterclaim.demo import reports as demo
 from counterclaim.errors import InputError, LockedError, ModelError
 from counterclaim.pipeline import BuildReport, Options, build, examine
 from counterclaim.resolve.decisions import SAME as RELATION
-from counterclaim.store import View, Writer, verify
+from counterclaim.reviewing import review
+from counterclaim.store import DecisionWriter, View, Writer, verify
 from counterclaim.store.dump import content
-from counterclaim.types import Document, Extraction, Judgement, Meta, SetAside, Stated, identify
+from counterclaim.types import Attribution, Document, Extraction, Judgement, Meta, SetAside, Stated, identify
+from deciding import rejected
 from running import report, write_reports
 
 ONE = Options(workers=1)
@@ -225,6 +230,86 @@ def test_withdrawing_a_persons_judgement_restores_the_former_actors(folder: Path
         writer.withdraw_judgement(said.id, "2031-05-21")
     built(folder, ledger)
     assert world(ledger) == before
+
+
+def first_said(ledger: Path) -> tuple[Document, Attribution]:
+    with View(ledger) as view:
+        row = view.documents()[0]
+        return view.document(row.id), view.extraction(row.id).attributions[0]
+
+
+def test_decisions_on_statements_survive_another_extractor(
+    folder: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(folder, ledger)
+    before = held(ledger)
+    document, said = first_said(ledger)
+    made = rejected(document, said)
+    with DecisionWriter(ledger) as writer:
+        writer.append([made], review)
+    built(folder, ledger)
+    after = held(ledger)
+    assert verify(ledger).faults == ()
+    monkeypatch.setattr(pipeline.ModelExtractor, "name", "another.v9")
+    assert built(folder, ledger).examined == 4
+    with View(ledger) as view:
+        assert [row.attribution.id for row in view.rejected()] == [said.id]
+        assert said.id not in {one.id for one in view.extraction(document.id).attributions}
+        assert view.resolved()
+    monkeypatch.undo()
+    built(folder, ledger)
+    assert held(ledger) == after
+    with Writer(ledger) as writer:
+        writer.withdraw_judgement(made.id, "2031-06-01", review=review)
+    built(folder, ledger)
+    derived = ("judgements", "reviews", "rejected", "machine")
+    assert [line for line in held(ledger) if json.loads(line)[0] not in derived] == [
+        line for line in before if json.loads(line)[0] not in derived
+    ]
+    assert verify(ledger).faults == ()
+
+
+def test_a_correction_by_command_is_applied_with_its_keys(folder: Path, ledger: Path) -> None:
+    built(folder, ledger)
+    document, said = first_said(ledger)
+    made = replace(rejected(document, said), keys=())
+    book = Book(command="review", relations=frozenset(("statement",)), told=lambda _view, _made: "it")
+    with opened(ledger) as (writer, view):
+        told = decide(writer, view, book, [made])
+        (stored,) = (one for one in view.judgements() if one.id == made.id)
+        assert stored.keys == rejected(document, said).keys
+        assert [key.quote for key in stored.keys] == [span.quote(document.text) for span in said.content]
+        assert len(view.rejected()) == 1
+        assert view.resolved()
+    assert made.id[:6] in told
+    withdraw(ledger, book, [made.id], "2031-06-01")
+    with View(ledger) as view:
+        assert view.rejected() == ()
+        assert said in view.extraction(document.id).attributions
+
+
+def test_what_is_decided_while_the_ledger_is_resolved_is_not_lost(
+    folder: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(folder, ledger)
+    document, said = first_said(ledger)
+    usual, rounds = pipeline.compare, []
+
+    def meanwhile(*told: object, **more: object) -> object:
+        rounds.append(said.id in {one.id for report in told[0] for one in report.attributions})  # type: ignore[attr-defined]
+        if len(rounds) == 1:
+            with DecisionWriter(ledger) as writer:
+                writer.append([rejected(document, said)], review)
+        return usual(*told, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "compare", meanwhile)
+    (folder / "report-09.txt").write_text(report(9), encoding="utf-8")
+    built(folder, ledger)
+    assert rounds == [True, False]
+    with View(ledger) as view:
+        assert view.resolved()
+        assert len(view.rejected()) == 1
+    assert verify(ledger).faults == ()
 
 
 KILLED = """

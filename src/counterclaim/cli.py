@@ -16,16 +16,18 @@ from rich.console import Console
 from counterclaim import __version__
 from counterclaim import show as shown
 from counterclaim.cli_actors import actors_app
+from counterclaim.cli_import import import_command
 from counterclaim.cli_incidents import incidents_app
+from counterclaim.cli_review import open_command, open_room, review_command
 from counterclaim.config import DEMO_LEDGER
 from counterclaim.demo import reports
 from counterclaim.errors import CounterclaimError, VerificationError
 from counterclaim.pipeline import BuildReport, Options, Step, build, damage, examine
 from counterclaim.publish import FORMATS, export
 from counterclaim.publish.dossier import write_dossier
+from counterclaim.publish.markdown import write_markdown
 from counterclaim.read import Limits
 from counterclaim.records import dumps, extraction_record
-from counterclaim.serve import serve
 from counterclaim.store import View, verify
 from counterclaim.types import Meta, SetAside, Stated
 
@@ -42,6 +44,9 @@ app = typer.Typer(
 )
 app.add_typer(actors_app, name="actors")
 app.add_typer(incidents_app, name="incidents")
+app.command("import")(import_command)
+app.command("open")(open_command)
+app.command("review")(review_command)
 talk = Console(stderr=True, highlight=False)
 
 Inputs = Annotated[
@@ -119,24 +124,20 @@ def show_command(
             Console(highlight=False).print(shown.printed(opened, view, wanted))
 
 
-@app.command("open")
-def open_command(
-    ledger: Ledger,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port on this machine; 0: any free one.")] = 0,
-    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
-) -> None:
-    """Read a ledger in the browser; the page is served to this machine only."""
-    serve(ledger, port=port, open_browser=browser, announce=_announce)
-
-
 @app.command("dossier")
 def dossier_command(
     ledger: Ledger,
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE.html", help="The file to write.")],
+    out: Annotated[
+        Path, typer.Option("-o", "--out", metavar="FILE", help="The file to write, .html or .md (Markdown).")
+    ],
+    excerpts: Annotated[
+        bool, typer.Option("--excerpts", help="Leave out paragraphs of which nothing is told.")
+    ] = False,
 ) -> None:
-    """Write the ledger as one self-contained HTML file to hand on."""
+    """Write the ledger as one self-contained file to hand on: HTML, or Markdown for a name in .md."""
+    write_it = write_markdown if out.suffix.lower() == ".md" else write_dossier
     with View(ledger) as view:
-        write_dossier(view, out)
+        write_it(view, out, excerpts=excerpts)
     talk.print(f"wrote {out}", markup=False)
 
 
@@ -178,7 +179,7 @@ def demo_command(
         report = build([str(reports())], ledger, Options(), *told)
     _tell_build(report, ledger)
     if open_page:
-        serve(ledger, port=port, open_browser=True, announce=_announce)
+        open_room(ledger, port=port, browser=True, name=None)
 
 
 def _version(wanted: bool) -> None:
@@ -257,10 +258,6 @@ def _tell_aside(item: SetAside) -> None:
 def _tell_damage(origin: str, damage: str) -> None:
     if damage:
         talk.print(f"not read whole: {origin}: {damage}", markup=False, soft_wrap=True)
-
-
-def _announce(address: str) -> None:
-    talk.print(f"reading room: {address}  (Ctrl-C to stop)", markup=False, soft_wrap=True)
 
 
 def main() -> None:

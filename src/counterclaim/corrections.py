@@ -16,6 +16,7 @@ from pathlib import Path
 from counterclaim.errors import LedgerError
 from counterclaim.pipeline import resolve
 from counterclaim.resolve.anchors import APART
+from counterclaim.reviewing import documents_of, keyed, review
 from counterclaim.store import DocumentRow, View, Writer
 from counterclaim.types import Judgement, Verdict, judgement_id
 
@@ -87,7 +88,8 @@ def decide(writer: Writer, view: View, book: Book, new: Sequence[Judgement]) -> 
     known = {judgement.id for judgement in writer.judgements()}
     if any(judgement.id in known for judgement in new):
         raise LedgerError("the same was decided in this very second: wait for the next, and give it again")
-    writer.put_judgements(new)
+    texts = writer.texts(documents_of(new))
+    writer.put_judgements([keyed(judgement, texts) for judgement in new], review=review)
     resolve(writer)
     short = short_ids([*known, *(judgement.id for judgement in new)])
     ids = [short[judgement.id] for judgement in new]
@@ -102,7 +104,7 @@ def withdraw(ledger: Path, book: Book, ids: Sequence[str], at: str) -> str:
         found = [find_decision(book.decisions(judgements), id_) for id_ in ids]
         short = short_ids(judgement.id for judgement in judgements)
         for judgement in found:
-            writer.withdraw_judgement(judgement.id, at)
+            writer.withdraw_judgement(judgement.id, at, review=review)
         resolve(writer)
         told = (f"decision {short[judgement.id]} ({book.told(view, judgement)})" for judgement in found)
         return f"withdrawn: {', '.join(told)}"

@@ -42,6 +42,7 @@ _LINK = Markup(
 )
 _PLACE = Markup('<span class="tag {}" id="{}-{}" data-label="{}"></span>')
 _MUTE = Markup('<span class="tag {}" id="{}-{}"></span>')
+_LEFT_OUT = Markup('<p class="gap soft">[…]</p>')
 _STEM = 4
 _TOLD: frozenset[Role] = frozenset(("act", "event", "figure", "passage"))
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")
@@ -82,6 +83,14 @@ class Run:
     end: int
     marks: tuple[Mark, ...]
     opening: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Paragraph:
+    """One line of a text, and its runs with their words."""
+
+    text: str
+    runs: tuple[tuple[str, Run], ...]
 
 
 def printable(text: str) -> str:
@@ -243,17 +252,34 @@ def flatten(length: int, marks: Iterable[Mark], cuts: Iterable[int] = ()) -> tup
     return tuple(runs)
 
 
-def marked(text: str, marks: Iterable[Mark]) -> Iterator[Markup]:
-    """Yield the HTML of ``text``, one paragraph a line, with its marks and their labels."""
+def marked(text: str, marks: Iterable[Mark], *, excerpts: bool = False) -> Iterator[Markup]:
+    """Yield the HTML of ``text``, one paragraph a line, with its marks and their labels.
+
+    With ``excerpts`` paragraphs in which nothing but furniture is marked are left out, which is shown.
+    """
+    left_out = False
+    for line in _paragraphs(text, marks):
+        if excerpts and not any(mark.role != "furniture" for _, run in line.runs for mark in run.marks):
+            if not left_out:
+                yield _LEFT_OUT
+            left_out = True
+            continue
+        left_out = False
+        yield Markup('<p dir="auto">') if line.text.strip() else Markup('<p class="gap">')
+        yield from (run_html(words, run) for words, run in line.runs)
+        yield Markup("</p>")
+
+
+def _paragraphs(text: str, marks: Iterable[Mark]) -> Iterator[_Paragraph]:
     lines = [match.span() for match in _LINE.finditer(text)]
     runs = iter(flatten(len(text), marks, cuts=(start for start, _ in lines)))
     for start, end in lines:
-        yield Markup('<p dir="auto">') if text[start:end].strip() else Markup('<p class="gap">')
+        inside: list[tuple[str, Run]] = []
         for run in runs:
-            yield run_html(text[run.start : run.end], run)
+            inside.append((text[run.start : run.end], run))
             if run.end >= end:
                 break
-        yield Markup("</p>")
+        yield _Paragraph(text=text[start:end], runs=tuple(inside))
 
 
 def run_html(words: str, run: Run) -> Markup:

@@ -17,8 +17,20 @@ from counterclaim.read import READER_VERSION, Capture, Limits, captures, parse
 from counterclaim.records import report_record
 from counterclaim.resolve import Seen, actors, decisions, incidents, judge, timeline
 from counterclaim.resolve.reprints import copies
+from counterclaim.reviewing import documents_of, moved, review
 from counterclaim.store import Writer
-from counterclaim.types import Document, Extraction, Incident, Meta, Printed, SetAside, Told, identify
+from counterclaim.types import (
+    Actor,
+    Document,
+    Extraction,
+    Incident,
+    Judgement,
+    Meta,
+    Printed,
+    SetAside,
+    Told,
+    identify,
+)
 from counterclaim.workers import ordered
 
 
@@ -122,36 +134,78 @@ def resolve(writer: Writer, on_judged: Callable[[int], None] = _silently) -> Non
     """Judge who is one actor, what is one incident and where accounts conflict, where anything changed since.
 
     A rule's judgement that no longer follows from the documents is kept and not used: with the documents
-    it comes back, and a withdrawal stays what a person did.
+    it comes back, and a withdrawal stays what a person did. Where somebody decides something meanwhile, what
+    was begun is left and begun again, so that no decision is lost.
     """
-    if not writer.resolved():
-        _resolve_actors(writer)
-    if not writer.incidents_resolved() or not writer.contests_resolved():
-        told = tuple(writer.told())
-        _compare(writer, told, _resolve_incidents(writer, told), on_judged)
+    while not _resolved(writer, on_judged):
+        pass
 
 
-def _resolve_actors(writer: Writer) -> None:
-    placed = list(writer.entities())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _World:
+    """What is known across documents in one state of the ledger, whose number is ``state``."""
+
+    state: int
+    told: tuple[Told, ...]
+    decided: tuple[Judgement, ...]
+    actors: tuple[Actor, ...]
+    names: Mapping[str, str]
+
+
+def _resolved(writer: Writer, on_judged: Callable[[int], None]) -> bool:
+    """Go once through what is stale; False where documents or decisions changed on the way."""
+    if not writer.resolved() and not _resolve_actors(writer):
+        return False
+    if writer.incidents_resolved() and writer.contests_resolved():
+        return True
+    world = _world(writer)
+    found = _resolve_incidents(writer, world)
+    return found is not None and _compare(writer, world, found, on_judged)
+
+
+def _world(writer: Writer) -> _World:
+    with writer.one_state() as state:
+        return _World(
+            state=state,
+            told=tuple(writer.told()),
+            decided=_decided(writer),
+            actors=writer.actors(),
+            names=writer.actor_names(),
+        )
+
+
+def _decided(writer: Writer) -> tuple[Judgement, ...]:
+    """All judgements, persons' where their words stand now."""
+    made = writer.judgements()
+    return moved(made, writer.texts(documents_of(one for one in made if one.by_person)))
+
+
+def _resolve_actors(writer: Writer) -> bool:
+    with writer.one_state() as state:
+        placed, offices, made = list(writer.entities()), _offices(writer), _decided(writer)
     entities = [entity for _, entity in placed]
-    decided = decisions(placed, writer.judgements())
+    decided = decisions(placed, made)
     machine = judge(entities, decided)
     current = {judgement.id for judgement in machine}
-    writer.put_judgements(machine)
+    if not writer.put_judgements(machine, at=state):
+        return False
     standing = [j for j in writer.judgements() if j.id in current]
-    writer.replace_actors(actors(entities, standing, decided, _offices(writer)))
+    return writer.replace_actors(actors(entities, standing, decided, offices), at=state)
 
 
-def _resolve_incidents(writer: Writer, told: Sequence[Told]) -> tuple[Incident, ...]:
-    found = incidents(told, writer.judgements())
-    writer.put_judgements(found.judgements)
-    writer.replace_incidents(found.incidents, timeline(found.incidents, told, writer.actor_names()))
-    return found.incidents
+def _resolve_incidents(writer: Writer, world: _World) -> tuple[Incident, ...] | None:
+    """The incidents, stored with the timeline; None where something changed meanwhile."""
+    found = incidents(world.told, world.decided)
+    lines = timeline(found.incidents, world.told, world.names)
+    stored = writer.put_judgements(found.judgements, at=world.state) and writer.replace_incidents(
+        found.incidents, lines, at=world.state
+    )
+    return found.incidents if stored else None
 
 
 def _compare(
-    writer: Writer, told: Sequence[Told], known: Sequence[Incident], on_judged: Callable[[int], None]
-) -> None:
+    writer: Writer, world: _World, known: Sequence[Incident], on_judged: Callable[[int], None]
+) -> bool:
     """Hold the statements against each other; what the model answers is kept as it goes."""
     judged = 0
 
@@ -163,9 +217,11 @@ def _compare(
 
     model = ClaimModel(keep)
     model.known = writer.answers(model.name)
-    compared = compare(told, writer.actors(), known, model)
+    compared = compare(world.told, world.actors, known, model, world.decided)
     model.flush()
-    writer.replace_contests(compared, copies(_printed(report) for report in told))
+    return writer.replace_contests(
+        compared, copies(_printed(report) for report in world.told), at=world.state
+    )
 
 
 def _printed(report: Told) -> Printed:
@@ -239,7 +295,7 @@ def _store(writer: Writer, item: Examined | SetAside, fingerprint: str) -> Exami
     if isinstance(item, SetAside):
         return item
     try:
-        writer.put(item.document, item.extraction, fingerprint=fingerprint)
+        writer.put(item.document, item.extraction, fingerprint=fingerprint, review=review)
     except InputError as error:
         origin = item.document.origin
         return SetAside(origin=origin, reason=str(error).removeprefix(f"{origin}: "))

@@ -123,7 +123,7 @@ def merge(ledger: Path, ids: Sequence[str], made: Made) -> str:
         found = list({row.actor.id: row for row in (find_actor(rows, id_) for id_ in ids)}.values())
         if len(found) < 2:
             raise LedgerError(f"these are one actor already: {printable(found[0].actor.name)}")
-        groups = [_members(view, row.actor) for row in found]
+        groups = [members(view, row.actor) for row in found]
         undo = decide(writer, view, ACTORS, [merge_judgement(groups, made)])
         now = {row.actor.id: row for row in (view.actor(row.actor.id) for row in found)}
         return f"{_merged(found, list(now.values()))}; {undo}"
@@ -148,10 +148,10 @@ def split(ledger: Path, id_: str, reports: Sequence[str], made: Made) -> str:
     """Decide that some reports mean somebody else, and say what changed. Raises ``LedgerError``."""
     with opened(ledger) as (writer, view):
         actor = find_actor(view.actors(), id_).actor
-        chosen = find_reports(actor, _reports(view, actor), reports)
-        members = _members(view, actor)
-        left = [member for member in members if member.document in chosen]
-        rest = [member for member in members if member.document not in chosen]
+        chosen = find_reports(actor, reports_of(view, actor), reports)
+        every = members(view, actor)
+        left = [member for member in every if member.document in chosen]
+        rest = [member for member in every if member.document not in chosen]
         if not rest:
             raise LedgerError(f"these are all reports of {printable(actor.name)}: nothing would remain")
         undo = decide(writer, view, ACTORS, [split_judgement(left, rest, made)])
@@ -174,10 +174,8 @@ def set_values(ledger: Path, id_: str, values: Mapping[str, str], made: Made) ->
     """Decide on some of ``VALUES`` of an actor, and say what changed. Raises ``LedgerError``."""
     with opened(ledger) as (writer, view):
         actor = find_actor(view.actors(), id_).actor
-        members = _members(view, actor)
-        undo = decide(
-            writer, view, ACTORS, [value_judgement(members, *pair, made) for pair in values.items()]
-        )
+        every = members(view, actor)
+        undo = decide(writer, view, ACTORS, [value_judgement(every, *pair, made) for pair in values.items()])
         return f"{_valued(actor, values)}; {undo}"
 
 
@@ -189,16 +187,18 @@ def _valued(actor: Actor, values: Mapping[str, str]) -> str:
     return f"{name} has now: {', '.join(parts)}"
 
 
-def _reports(view: View, actor: Actor) -> list[DocumentRow]:
+def reports_of(view: View, actor: Actor) -> list[DocumentRow]:
+    """Return the reports that mention an actor, by date."""
     found = {row.id: row for alias in view.names_of(actor.id) for row in alias.documents}
     return sorted(found.values(), key=lambda row: (row.published is None, row.published or "", row.origin))
 
 
-def _members(view: View, actor: Actor) -> list[Member]:
+def members(view: View, actor: Actor) -> list[Member]:
+    """Return the entities that are an actor, with their reports, by date."""
     ids = set(actor.entities)
     return [
         Member(document=report.id, entity=entity)
-        for report in _reports(view, actor)
+        for report in reports_of(view, actor)
         for entity in view.extraction(report.id).entities
         if entity.id in ids
     ]

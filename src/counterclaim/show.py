@@ -27,7 +27,15 @@ from counterclaim.records import (
     told_figure_record,
     told_one_sided_record,
 )
-from counterclaim.store import ActRow, ContestFilters, DocumentRow, FigureRow, Statement, View
+from counterclaim.store import (
+    ActRow,
+    ContestFilters,
+    DocumentRow,
+    FigureRow,
+    Statement,
+    StatementFilters,
+    View,
+)
 from counterclaim.types import Actor, Entry, Figure, Incident
 
 _ELLIPSIS = " … "
@@ -96,7 +104,9 @@ def _printable(text: str) -> str:
 
 def _statements(view: View, wanted: Wanted) -> Iterator[_Row]:
     document = view.document_row(wanted.report).id if wanted.report else None
-    found = view.statements(document=document, actor=wanted.speaker, query=wanted.search, limit=wanted.limit)
+    found = view.statements(
+        StatementFilters(document=document, actor=wanted.speaker, query=wanted.search), limit=wanted.limit
+    )
     return (_Row(cells=_statement_cells(s), record=statement_record(s)) for s in found)
 
 

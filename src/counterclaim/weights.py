@@ -35,6 +35,11 @@ def digest(model: str) -> str:
     return hashlib.sha256(_read(model, "manifest.json")).hexdigest()[:12]
 
 
+def listed(model: str) -> dict[str, str]:
+    """Return the files of a model and the SHA-256 of each, as its manifest lists them."""
+    return dict(json.loads(_read(model, "manifest.json"))["sha256"])
+
+
 def session(graph: bytes) -> InferenceSession:
     """Return a graph, ready to run."""
     import onnxruntime

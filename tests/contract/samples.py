@@ -17,6 +17,7 @@ from counterclaim.store.rows import (
     OneSidedRow,
     Statement,
 )
+from counterclaim.store.statements import StatementFilters
 from counterclaim.types import (
     Act,
     Actor,
@@ -242,8 +243,8 @@ class FakeView:
     def extraction(self, document_id: str) -> Extraction:
         return self._reports[document_id][1]
 
-    def statements(self, *, document: str) -> tuple[Statement, ...]:
-        report, extraction = self._reports[document]
+    def statements(self, filters: StatementFilters) -> tuple[Statement, ...]:
+        report, extraction = self._reports[filters.document or ""]
         return tuple(_statement(report, extraction, told) for told in extraction.attributions)
 
     def actors(self) -> tuple[ActorRow, ...]:
@@ -268,6 +269,18 @@ class FakeView:
         return ()
 
     def copies(self, **_: int) -> tuple[CopyRow, ...]:
+        return ()
+
+    def withdrawn(self) -> tuple[DocumentRow, ...]:
+        return ()
+
+    def fingerprints(self) -> dict[str, str]:
+        return dict.fromkeys(self._reports, "test/1")
+
+    def corrected(self) -> frozenset[str]:
+        return frozenset()
+
+    def retired(self) -> tuple[tuple[str, str], ...]:
         return ()
 
     def set_aside(self) -> tuple[SetAside, ...]:

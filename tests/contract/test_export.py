@@ -158,4 +158,7 @@ def test_fields_of_the_contract_come_first_in_contests_too(folder: Path) -> None
 
 
 def test_files_for_what_the_ledger_does_not_hold_are_not_faked(folder: Path) -> None:
-    assert {path.stem for path in folder.iterdir()} == {*MODELS, "entities", "set_aside"}
+    assert {path.stem for path in folder.iterdir()} == {
+        *MODELS,
+        *("entities", "machine", "retired", "set_aside", "withdrawn"),
+    }

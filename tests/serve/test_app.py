@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import webbrowser
 from pathlib import Path
@@ -33,7 +34,18 @@ def test_it_listens_on_this_machine_only_and_says_where(
     serve(ledger, open_browser=False, announce=said.append)
     ((host, port),) = seen
     assert host == "127.0.0.1"
-    assert said == [f"http://127.0.0.1:{port}/"]
+    (address,) = said
+    assert re.fullmatch(rf"http://127\.0\.0\.1:{port}/\?key=[\w-]{{43}}", address)
+
+
+def test_each_start_has_a_key_of_its_own(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(uvicorn.Server, "run", lambda *_, **__: None)
+    for _ in range(2):
+        serve(ledger, open_browser=False, announce=said.append, start="/review")
+    keys = {address.partition("/review?key=")[2] for address in said}
+    assert len(keys) == 2
+    assert "" not in keys
 
 
 def test_the_browser_is_opened_at_the_address(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,7 +47,7 @@ def test_a_forwarded_host_is_not_believed(room: TestClient) -> None:
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
-@pytest.mark.parametrize("path", ["/", "/statements", "/nowhere"])
+@pytest.mark.parametrize("path", ["/", "/statements", "/nowhere", "/decide/review", "/decide/undo"])
 def test_only_reading_is_answered(room: TestClient, method: str, path: str) -> None:
     answer = room.request(method, path)
     assert answer.status_code == 405
@@ -67,10 +67,11 @@ def test_every_answer_carries_the_headers(room: TestClient, path: str, host: str
     assert "access-control-allow-origin" not in answer.headers
 
 
-def test_the_policy_allows_our_style_sheet_and_nothing_else() -> None:
+def test_the_policy_allows_our_own_files_and_nothing_else() -> None:
     parts = dict(part.strip().split(" ", 1) for part in HEADERS["content-security-policy"].split(";"))
-    assert parts.pop("default-src") == "'none'"
-    assert parts.pop("style-src") == parts.pop("form-action") == "'self'"
+    ours = {parts.pop(name) for name in ("style-src", "script-src", "connect-src", "form-action")}
+    assert ours == {"'self'"}
+    assert parts.keys() == {"default-src", "base-uri", "frame-ancestors", "object-src"}
     assert set(parts.values()) == {"'none'"}
     assert HEADERS["cache-control"] == "no-store"
 

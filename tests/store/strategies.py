@@ -24,6 +24,7 @@ from counterclaim.types import (
     FurnitureKind,
     Incident,
     Judgement,
+    Key,
     Manner,
     MediaType,
     Meta,
@@ -446,8 +447,11 @@ def any_judgements() -> st.SearchStrategy[Judgement]:
         verdict=one_of(Verdict),
         score=st.floats(allow_nan=False),
         reasons=st.lists(texts, max_size=3).map(tuple),
-        by=texts,
+        by=texts | texts.map("person:{}".format),
         at=maybe,
         withdrawn_at=maybe,
         value=maybe,
+        keys=st.lists(st.builds(Key, anchor=texts, quote=texts, prefix=texts, suffix=texts), max_size=2).map(
+            tuple
+        ),
     )

@@ -9,7 +9,7 @@ import apsw
 import pytest
 
 from counterclaim.errors import LedgerError
-from counterclaim.store import View, Writer, schema, verify
+from counterclaim.store import DecisionWriter, View, Writer, schema, verify
 from counterclaim.types import Actor
 
 from .strategies import TEXT, attribution, document, span_of, telling
@@ -52,11 +52,11 @@ def old(path: Path, version: int = 1) -> Path:
     return path
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_an_older_ledger_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
     path = old(tmp_path / "old.ledger", version)
     with pytest.raises(
-        LedgerError, match=f"has ledger format {version}, not 4: run `counterclaim build` on it"
+        LedgerError, match=f"has ledger format {version}, not 5: run `counterclaim build` on it"
     ):
         View(path)
     with Writer(path) as writer:
@@ -82,7 +82,7 @@ def test_an_older_ledger_is_brought_up_to_date(tmp_path: Path, version: int) -> 
     assert verify(path).faults == ()
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_an_older_ledger_gets_the_very_tables_of_a_new_one(tmp_path: Path, version: int) -> None:
     tables = []
     for path in (old(tmp_path / "old.ledger", version), tmp_path / "new.ledger"):
@@ -91,6 +91,36 @@ def test_an_older_ledger_gets_the_very_tables_of_a_new_one(tmp_path: Path, versi
         tables.append(schema.schema_of(db))
         db.close()
     assert tables[0] == tables[1]
+
+
+def test_decisions_of_before_the_chain_are_entered_in_their_order(tmp_path: Path) -> None:
+    path = old(tmp_path / "old.ledger", 4)
+    db = apsw.Connection(str(path))
+    for number, withdrawn in ((2, None), (3, "2031-06-01"), (4, None)):
+        db.execute(
+            "INSERT INTO judgements VALUES"
+            " (?, ?, 'same_actor', ?, 'yes', 1.0, '[]', 'person:a', '2031-05-04', ?, NULL)",
+            (number, f"p{number}", f'["{REPORT.id}@0-4"]', withdrawn),
+        )
+    db.execute("INSERT INTO facts VALUES ('resolved', 'yes'), ('incidents_resolved', 'no')")
+    db.close()
+    with pytest.raises(LedgerError, match="has ledger format 4, not 5"):
+        DecisionWriter(path)
+    with Writer(path) as writer:
+        assert writer.resolved()
+        assert not writer.incidents_resolved()
+        assert [one.keys for one in writer.judgements()] == [(), (), (), ()]
+    db = apsw.Connection(str(path))
+    links = list(db.execute("SELECT number, judgement, event FROM chain ORDER BY number"))
+    db.close()
+    assert links == [(1, "p2", "made"), (2, "p3", "made"), (3, "p3", "withdrawn"), (4, "p4", "made")]
+    assert verify(path).faults == ()
+    with View(path) as view:
+        before = view.chain_head()
+    Writer(path).close()
+    with View(path) as view:
+        assert view.chain_head() == before
+        assert view.orphans() == view.rejected() == ()
 
 
 def test_an_old_ledger_that_was_changed_is_not_brought_up_to_date(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.errors import InputError, LedgerError
-from counterclaim.store import View, Writer, verify
+from counterclaim.store import StatementFilters, View, Writer, verify
 from counterclaim.types import Actor, Extraction, Office, SetAside, Span
 
 from .strategies import (
@@ -157,7 +157,7 @@ def test_actors_are_replaced_as_a_whole(tmp_path: Path) -> None:
         assert rows["actor-1"].actor == actor
         assert (rows["actor-1"].statements, rows["actor-1"].documents) == (1, 1)
         assert view.actor(courier) == view.actor("actor-1") == rows["actor-1"]
-        accusation = view.statements(actor="actor-1")
+        accusation = view.statements(StatementFilters(actor="actor-1"))
         assert [one.speakers for one in accusation] == [(actor,)]
         assert [one.via for one in accusation] == [(actor,)]
         for wrong in (replace(actor, entities=("nobody",)), replace(actor, part_of="nobody")):
@@ -209,7 +209,7 @@ def test_an_entity_without_an_actor_is_one_of_its_own(tmp_path: Path) -> None:
         tasten = found.entities[0]
         assert view.actor(tasten.id).actor.entities == (tasten.id,)
         assert view.actor(tasten.id).statements == 1
-        assert [one.attribution for one in view.statements(actor=tasten.id)] == [found.attributions[0]]
+        assert [one.attribution for one in view.statements(StatementFilters(actor=tasten.id))] == [found.attributions[0]]
         assert view.summary()["speakers"] == 2
         assert len(view.actors()) == 3
         assert len(view.actors(speakers_only=True)) == 2

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from counterclaim.store import View, Writer
+from counterclaim.store import StatementFilters, View, Writer
 from counterclaim.types import Extraction
 
 from .strategies import TEXT, document, extraction
@@ -46,7 +46,9 @@ def found(view: View, query: str) -> list[tuple[str, str]]:
 def test_any_text_may_be_asked(view: View, query: str) -> None:
     for hit in view.search(query):
         assert any(matched for _, matched in hit.fragments)
-    assert view.count_statements(query=query) == len(view.statements(query=query))
+    assert view.count_statements(StatementFilters(query=query)) == len(
+        view.statements(StatementFilters(query=query))
+    )
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -117,7 +119,7 @@ def test_the_index_follows_what_another_writes(tmp_path: Path) -> None:
         writer.put(REPORTS[0], extraction(REPORTS[0]), fingerprint="1")
         assert view.data_version() != version
         assert found(view, "Varren") == [("document", REPORTS[0].id), ("statement", REPORTS[0].id)]
-        assert view.count_statements(query="Varren") == 1
+        assert view.count_statements(StatementFilters(query="Varren")) == 1
         writer.put(newer, Extraction(document=newer.id, made_by="hand"), fingerprint="1")
         assert found(view, "Varren") == []
         assert found(view, "Norren") == [("document", newer.id)]
@@ -151,7 +153,8 @@ def test_filters_and_order(view: View) -> None:
         ({"actor": "nobody"}, 0),
         ({"outlet": "' OR 1=1 --"}, 0),
     ):
-        assert view.count_statements(**filters) == len(view.statements(**filters)) == count, filters
+        asked = StatementFilters(**filters)  # type: ignore[arg-type]
+        assert view.count_statements(asked) == len(view.statements(asked)) == count, filters
 
 
 def test_summary(view: View) -> None:

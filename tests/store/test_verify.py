@@ -69,7 +69,8 @@ def test_a_judgement_on_a_retired_record_is_no_fault(path: Path) -> None:
 
 
 JUDGED = (
-    "INSERT INTO judgements VALUES (9, 'j', 'r', 'SUBJECT', 'yes', 1.0, '[]', 'rule:a.v1', NULL, NULL, NULL)"
+    "INSERT INTO judgements VALUES"
+    " (9, 'j', 'r', 'SUBJECT', 'yes', 1.0, '[]', 'rule:a.v1', NULL, NULL, NULL, '[]')"
 )
 TAMPERED = {
     "UPDATE spans SET quote = 'We did fire' WHERE quote = 'We did not fire'": "is 'We did fire', in the text",

@@ -3,30 +3,35 @@
 Claims are cut from the reports, and a model tells which are about one thing. Rules find what cannot both
 hold: what is expressly denied and what is answered (``pointing``, ``onesided``), rival charges, natures and
 demands (``rivals``), figures that differ (``tolls``). What hangs together by conflict becomes a question with
-its sides (``grouping``). The order of the reports does not matter, and a report given twice counts once.
+its sides (``grouping``). What people decided of two statements (``decided``) goes before all rules
+(``rulings``). The order of the reports does not matter, and a report given twice counts once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from counterclaim.compare import agreements
 from counterclaim.compare.build import World, contest, one_sided
-from counterclaim.compare.carriers import folded
+from counterclaim.compare.carriers import folded, judged_as
 from counterclaim.compare.claims import Claim, claims
+from counterclaim.compare.decided import decisions, on_two
 from counterclaim.compare.field import ClaimEncoder, Field, field
 from counterclaim.compare.grouping import Grouping
 from counterclaim.compare.links import Link
+from counterclaim.compare.meeting import Meeting
 from counterclaim.compare.onesided import Accusation, accusations
 from counterclaim.compare.parties import Parties
 from counterclaim.compare.pointing import Aims
 from counterclaim.compare.questions import Question
+from counterclaim.compare.revised import opposes, revised, with_reasons
 from counterclaim.compare.rivals import rivals
+from counterclaim.compare.rulings import Rulings
 from counterclaim.compare.settled import question
 from counterclaim.compare.silences import Silent, silences
 from counterclaim.compare.tolls import tolls
-from counterclaim.types import Actor, Compared, Contest, Incident, OneSided, Told
+from counterclaim.types import Actor, Compared, Contest, Incident, Judgement, OneSided, Told
 
 __all__ = ["Claim", "ClaimEncoder", "compare"]
 
@@ -35,19 +40,31 @@ _ANSWER = "the accused, or whom they speak for, answer the accusation"
 
 
 def compare(
-    reports: Iterable[Told], actors: Iterable[Actor], incidents: Iterable[Incident], encoder: ClaimEncoder
+    reports: Iterable[Told],
+    actors: Iterable[Actor],
+    incidents: Iterable[Incident],
+    encoder: ClaimEncoder,
+    decided: Iterable[Judgement] = (),
 ) -> Compared:
-    """Return contests, one-sided accusations and agreements of some reports."""
+    """Return contests, one-sided accusations and agreements of some reports.
+
+    ``decided`` are judgements in the order in which they were made, their anchors where their words stand
+    now; those that persons made of two statements (``account``, ``conflict``), and that stand, are kept to.
+    """
     told = {report.document: report for report in sorted(reports, key=lambda r: r.document)}
     known = {incident.id: incident for incident in incidents}
     incident_of = {event: one.id for one in known.values() for event in one.events}
     parties = Parties(actors, told.values())
-    found, carriers = folded(claim for report in told.values() for claim in claims(report, incident_of))
+    cut = [claim for report in told.values() for claim in claims(report, incident_of)]
+    found, carriers = folded(cut)
     world = World(known, told, parties, carriers)
     charges = accusations(found, parties)
-    counted = tolls(found, parties)
     some = field(_charging(found, charges), encoder, parties)
-    questions = [*counted, *_questions(some, _links(some, charges, parties), counted)]
+    rulings = _rulings(decided, told, cut, some)
+    charges = tuple(_answered(charge, some, rulings) for charge in charges)
+    counted = [q for toll in tolls(found, parties) if (q := revised(toll, rulings, some)) is not None]
+    questions = [*counted, *_questions(some, charges, parties, counted, rulings)]
+    questions = [with_reasons(one, rulings, some) for one in questions]
     silent = silences(told.values())
     contests = sorted((contest(one, silent, world) for one in questions), key=_order)
     agreed = [*agreements.of_contests(contests, world), *agreements.elsewhere(found, contests, world)]
@@ -58,10 +75,29 @@ def compare(
     )
 
 
+def _rulings(
+    decided: Iterable[Judgement], told: Mapping[str, Told], cut: Sequence[Claim], some: Field
+) -> Rulings:
+    """What people hold of the claims of a field; ``cut`` are those that carry another, too."""
+    made = on_two(decided)
+    if not made:
+        return Rulings()
+    meeting = Meeting(told, cut, judged_as(cut, some.claims))
+    return Rulings(decisions(made, meeting.claims_at, some.numbers))
+
+
 def _charging(found: Sequence[Claim], charges: Iterable[Accusation]) -> tuple[Claim, ...]:
     """The claims, with whom they charge as accusations have it."""
     against = {stand.claim.id: side.against for side, _, _ in charges for stand in side.stands}
     return tuple(replace(claim, charges=against.get(claim.id, ())) for claim in found)
+
+
+def _answered(charge: Accusation, some: Field, rulings: Rulings) -> Accusation:
+    """An accusation without answers that people hold not to conflict with it."""
+    side, kind, answers = charge
+    stands = [some.numbers[stand.claim.id] for stand in side.stands]
+    left = (a for a in answers if not all(rulings.free(some.numbers[a.claim.id], n) for n in stands))
+    return side, kind, tuple(left)
 
 
 def _links(some: Field, charges: Sequence[Accusation], parties: Parties) -> Iterator[Link]:
@@ -69,7 +105,7 @@ def _links(some: Field, charges: Sequence[Accusation], parties: Parties) -> Iter
     yield from rivals(some, charges, parties)
     for aim in Aims(some, parties).all():
         yield Link(one=aim.target, other=aim.answer, score=_AIMED, why=aim.reasons)
-    number = {claim.id: n for n, claim in enumerate(some.claims)}
+    number = some.numbers
     for side, _, answers in charges:
         for charge in side.stands:
             for answer in answers:
@@ -78,11 +114,33 @@ def _links(some: Field, charges: Sequence[Accusation], parties: Parties) -> Iter
                     yield Link(one=one, other=other, score=_ANSWERED, why=(_ANSWER,))
 
 
-def _questions(some: Field, links: Iterable[Link], counted: Iterable[Question]) -> Iterator[Question]:
+def _decided(
+    some: Field, charges: Iterable[Accusation], counted: Sequence[Question], rulings: Rulings
+) -> Iterator[Link]:
+    """What people hold that cannot both hold, unless a toll shows it; an accusation each time it is made."""
+    stands = [[some.numbers[stand.claim.id] for stand in side.stands] for side, _, _ in charges]
+    for link in rulings.links(some):
+        if any(opposes(toll, link, some) for toll in counted):
+            continue
+        yield link
+        for one, other in ((link.one, link.other), (link.other, link.one)):
+            for n in sorted({n for same in stands if one in same for n in same} - {one, other}):
+                yield replace(link, one=n, other=other, score=_ANSWERED)
+
+
+def _questions(
+    some: Field,
+    charges: Sequence[Accusation],
+    parties: Parties,
+    counted: Sequence[Question],
+    rulings: Rulings,
+) -> Iterator[Question]:
     """The questions that links make; what only rejects a figure is left to its toll."""
     refused = {stand.claim.id for toll in counted for stand, _ in toll.rejections}
-    kept = (k for k in links if not refused & {some.claims[k.one].id, some.claims[k.other].id})
-    grouping = Grouping(some, kept)
+    ruled = _links(some, charges, parties)
+    machine = [k for k in ruled if not refused & {some.claims[k.one].id, some.claims[k.other].id}]
+    links = rulings.kept([*machine, *_decided(some, charges, counted, rulings)])
+    grouping = Grouping(some, links, rulings)
     for knot in grouping.knots():
         found = question(knot, grouping)
         if found is not None:

@@ -27,6 +27,12 @@ def folded(claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], Mapping[str, tup
     return tuple(sorted(kept, key=lambda c: (c.document, c.place, c.id))), carried
 
 
+def judged_as(claims: Iterable[Claim], kept: Iterable[Claim]) -> Mapping[str, str]:
+    """Return for each claim (its id) which of those that ``folded`` kept is judged in its place."""
+    home = {_key(claim): claim.id for claim in kept}
+    return {claim.id: home[_key(claim)] for claim in claims}
+
+
 def _key(claim: Claim) -> tuple[object, ...]:
     words = tuple(_WORD.findall(claim.words.casefold()))
     before = tuple(_WORD.findall(claim.before.casefold()))[-_NEAR:] if len(words) < _FEW else ()

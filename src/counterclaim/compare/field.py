@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -25,11 +25,15 @@ class ClaimEncoder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Claims in a fixed order, their vectors (n x d), and for each who says it and whom he speaks for."""
+    """Claims in a fixed order, their vectors (n x d), and for each who says it and whom he speaks for.
+
+    ``numbers`` says where each claim (its id) stands among them.
+    """
 
     claims: tuple[Claim, ...]
     vectors: NDArray[np.float32]
     circles: tuple[frozenset[str], ...]
+    numbers: Mapping[str, int]
 
     def likeness(self, one: int, other: int) -> float:
         """Return how much two claims (their numbers) are about one thing: the cosine of their vectors."""
@@ -66,4 +70,5 @@ class Field:
 def field(claims: Sequence[Claim], encoder: ClaimEncoder, parties: Parties) -> Field:
     """Return claims with their vectors and circles."""
     circles = tuple(parties.circle(claim.speakers) for claim in claims)
-    return Field(tuple(claims), encoder.vectors(claims), circles)
+    numbers = {claim.id: n for n, claim in enumerate(claims)}
+    return Field(tuple(claims), encoder.vectors(claims), circles, numbers)

@@ -3,7 +3,7 @@
 Links are taken the surest first and tie claims to knots. Two knots become one only where they are about the
 same thing, so that a chain of quarrels does not become one question. Within a knot claims are united to
 sides: those of one party, and those that stand against the same; never two that cannot both hold, nor two
-that charge different parties.
+that charge different parties. What people decided goes before: ``rulings``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from counterclaim.compare.answers import leaves_open
 from counterclaim.compare.field import Field
 from counterclaim.compare.links import Link
+from counterclaim.compare.passages import in_time
+from counterclaim.compare.rulings import Rulings
 
 _T = TypeVar("_T", np.float64, np.bool_)
 _PARTY, _OPPOSED, _CONFLICT, _CHARGES = 0.6, 0.4, 2.0, 1.0
@@ -42,8 +44,9 @@ class Knot:
 class Grouping:
     """The claims of a field with the links between them."""
 
-    def __init__(self, field: Field, links: Iterable[Link]) -> None:
+    def __init__(self, field: Field, links: Iterable[Link], rulings: Rulings | None = None) -> None:
         self.field = field
+        self.rulings = rulings or Rulings()
         self.open_in = defaultdict[str, list[int]](list)
         """The claims of each report that leave something open."""
         for n, claim in enumerate(field.claims):
@@ -63,16 +66,20 @@ class Grouping:
         return [knot for knot in found if len(knot.sides) > 1]
 
     def _tied(self) -> list[Knot]:
-        """Tie claims by links, the surest first."""
+        """Tie claims by links, the surest first; what people decided is tied however far apart it is."""
         home: dict[int, Knot] = {}
         claims = self.field.claims
+        linked = {n for both in self._links for n in both}
+        for group in self.rulings.groups(self.field, linked):
+            home |= dict.fromkeys(group, Knot(sides=[group]))
         order = sorted(self._links.values(), key=lambda k: (-k.score, claims[k.one].id, claims[k.other].id))
         for link in order:
             ours, theirs = (home.get(n) or Knot(sides=[{n}]) for n in (link.one, link.other))
             new = len(ours.sides) == len(theirs.sides) == 1
             sure = link.score >= SURE and min(len(ours.sides), len(theirs.sides)) == 1
             room = len(ours.sides) + len(theirs.sides) <= _LARGEST
-            if ours is not theirs and room and (new or sure or self._fit(ours, theirs)):
+            tied = link.decided or (room and (new or sure or self._fit(ours, theirs)))
+            if ours is not theirs and tied:
                 ours.sides += theirs.sides
                 home |= dict.fromkeys(ours.members(), ours)
         unique = {min(knot.members()): knot for knot in home.values()}
@@ -85,17 +92,38 @@ class Grouping:
         return near >= _ALIKE
 
     def _settled(self, knot: Knot) -> Knot:
-        """Unite what goes together, the nearest first."""
-        members = [sorted(side) for side in knot.sides]
+        """Unite what goes together, the nearest first; then part what people hold to be no one account."""
+        sides = self.rulings.joined(knot.sides)
+        members = [sorted(side) for side in sides]
         pulls = self._table(members, self._pull_of).astype(np.float64)
         opposed = self._table(members, lambda i, j: float(self.between(i, j) is not None)) > 0
+        barred = self._table(members, lambda i, j: float(self.rulings.barred(i, j))) > 0
+        free = self._table(members, lambda i, j: float(self.rulings.free(i, j))) > 0
         np.fill_diagonal(opposed, val=False)
-        while (best := _nearest([len(side) for side in knot.sides], pulls, opposed)) is not None:
+        while True:
+            apart = opposed | barred | _would_oppose(opposed, free)
+            best = _nearest([len(side) for side in sides], pulls, opposed, apart)
+            if best is None:
+                return Knot(sides=self._parted(sides))
             one, other = best
-            knot.sides[one] |= knot.sides[other]
-            del knot.sides[other]
-            pulls, opposed = _united(pulls, one, other), _united(opposed, one, other)
-        return knot
+            sides[one] |= sides[other]
+            del sides[other]
+            pulls, opposed, barred, free = (
+                _united(pulls, one, other),
+                *(_united(table, one, other) for table in (opposed, barred, free)),
+            )
+
+    def _parted(self, sides: Sequence[set[int]]) -> list[set[int]]:
+        """Sides without what people took out of them, which stands by itself where it is in a conflict."""
+        found: list[set[int]] = []
+        for side in sides:
+            rest, *taken = self.rulings.parted(side, lambda n: in_time(self.field.claims[n]))
+            found += [rest, *(one for one in taken if self._is_tied(one, sides))]
+        return found
+
+    def _is_tied(self, side: Iterable[int], sides: Iterable[Iterable[int]]) -> bool:
+        """Whether something in a question conflicts with a side."""
+        return any(self.between(n, m) is not None for n in side for other in sides for m in other)
 
     def _table(self, sides: Sequence[Sequence[int]], of: Callable[[int, int], float]) -> NDArray[np.float64]:
         """What holds between the claims of each two sides, added up."""
@@ -109,17 +137,26 @@ class Grouping:
 
 
 def _nearest(
-    sizes: Sequence[int], pulls: NDArray[np.float64], opposed: NDArray[np.bool_]
+    sizes: Sequence[int],
+    pulls: NDArray[np.float64],
+    opposed: NDArray[np.bool_],
+    apart: NDArray[np.bool_],
 ) -> tuple[int, int] | None:
-    """The two sides that belong together most, over all pairs of their claims, where any do."""
+    """The two sides not ``apart`` that belong together most, over all pairs of their claims, where any do."""
     if len(sizes) < 2:
         return None
     shared = (opposed.astype(np.float32) @ opposed.T.astype(np.float32)) > 0
     score = np.round(pulls / np.outer(sizes, sizes) + _OPPOSED * shared, 9)
-    score[opposed] = -np.inf
+    score[apart] = -np.inf
     score[np.tril_indices(len(sizes))] = -np.inf
     one, other = divmod(int(np.argmax(score)), len(sizes))
     return (one, other) if score[one, other] >= _ENOUGH else None
+
+
+def _would_oppose(opposed: NDArray[np.bool_], free: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which two sides, made one, would oppose a third that people hold not to conflict with one of them."""
+    through = (opposed.astype(np.float32) @ free.T.astype(np.float32)) > 0
+    return through | through.T
 
 
 def _united(table: NDArray[_T], one: int, other: int) -> NDArray[_T]:

@@ -9,6 +9,8 @@ from counterclaim.compare.answers import REFUSALS, rejecting_words
 from counterclaim.compare.claims import Claim
 from counterclaim.compare.field import Field
 
+DECIDED = 1.0
+"""The score of a link that a person made; no rule is as sure."""
 _SHOWN = 6
 
 
@@ -20,6 +22,11 @@ class Link:
     other: int
     score: float
     why: tuple[str, ...]
+
+    @property
+    def decided(self) -> bool:
+        """Whether a person made it."""
+        return self.score >= DECIDED
 
 
 def reasons(link: Link, field: Field, answer: int) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ class Passages:
     def of(self, stands: Iterable[Stand]) -> tuple[Passage, ...]:
         """Return the passages of some claims in the order of their dates, each with its origin."""
         made: list[tuple[Claim, Passage]] = []
-        for stand in sorted(stands, key=lambda s: _order(s.claim)):
+        for stand in sorted(stands, key=lambda s: in_time(s.claim)):
             first = next((p for c, p in made if p.origin == p.id and is_same(c, stand.claim)), None)
             made.append((stand.claim, self._passage(stand, first)))
         return tuple(passage for _, passage in made)
@@ -78,6 +78,7 @@ def _bag(words: str) -> frozenset[str]:
     return frozenset(_WORD.findall(words.lower()))
 
 
-def _order(claim: Claim) -> tuple[str, str, str, int]:
+def in_time(claim: Claim) -> tuple[str, str, str, int]:
+    """Return by what the passages of an account are ordered: when a claim was said, and where it stands."""
     said_on = claim.attribution.said_on if claim.attribution else None
     return said_on or claim.published or "9999", claim.published or "9999", claim.document, claim.place

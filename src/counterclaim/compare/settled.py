@@ -20,8 +20,10 @@ _OTHER = ("it stands on the other side of the question",)
 def question(knot: Knot, grouping: Grouping) -> Question | None:
     """Return the question of a knot; None where nothing is held that is also rejected or contradicted."""
     claims = grouping.field.claims
-    held = [[n for n in sorted(side) if not is_bare(claims[n])] for side in knot.sides]
-    bare = [(n, at) for at, side in enumerate(knot.sides) for n in sorted(side) if is_bare(claims[n])]
+    refusing = {n for n in knot.members() if is_bare(claims[n])}
+    refusing -= {n for n in refusing if _is_an_account(n, refusing, grouping)}
+    held = [[n for n in sorted(side) if n not in refusing] for side in knot.sides]
+    bare = [(n, at) for at, side in enumerate(knot.sides) for n in sorted(side) if n in refusing]
     kept = [at for at, side in enumerate(held) if side]
     rejections = list(_rejections(bare, held, kept, grouping))
     if len(kept) < 2 and not rejections:
@@ -38,11 +40,17 @@ def question(knot: Knot, grouping: Grouping) -> Question | None:
     )
 
 
+def _is_an_account(n: int, bare: Iterable[int], grouping: Grouping) -> bool:
+    """Whether people hold a bare rejection to conflict with another, so that neither rejects an account."""
+    links = (grouping.between(n, m) for m in bare if m != n)
+    return any(link is not None and link.decided for link in links)
+
+
 def _rejections(
     bare: Iterable[tuple[int, int]], held: Sequence[Sequence[int]], kept: Sequence[int], grouping: Grouping
 ) -> Iterable[tuple[Stand, int]]:
     for n, at in bare:
-        others = [other for other in kept if other != at]
+        others = [other for other in kept if other != at and not _free(n, held[other], grouping)]
         surest = {other: _surest(n, held[other], grouping) for other in others}
         if surest:
             place = max(others, key=lambda other: (_score(surest[other]), -other))
@@ -50,6 +58,12 @@ def _rejections(
             why = reasons(link, grouping.field, n) if link else _OTHER
             stand = Stand(claim=grouping.field.claims[n], reasons=why, explicit=True)
             yield stand, kept.index(place)
+
+
+def _free(n: int, side: Iterable[int], grouping: Grouping) -> bool:
+    """Whether people hold a claim not to conflict with one of a side, and to conflict with none."""
+    rulings = grouping.rulings
+    return any(rulings.free(n, m) for m in side) and not any(rulings.barred(n, m) for m in side)
 
 
 def _surest(n: int, side: Iterable[int], grouping: Grouping) -> Link | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from counterclaim.types import Attribution, Document, Entity, Span, Stated, identify
+from counterclaim.types import Attribution, Document, Entity, Span, Stated, entity_id
 
 _WORD = re.compile(r"\w+")
 _LOOSE = frozenset(("the", "news", "online", "web", "tv", "com", "www", "website", "magazine", "newspaper"))
@@ -41,7 +41,7 @@ def _is_same(one: str, other: str) -> bool:
 
 def _entity(document: Document, agency: Stated, span: Span) -> Entity:
     return Entity(
-        id=identify("entity", document=document.id, name=agency.value, first=[span.start, span.end]),
+        id=entity_id(document.id, agency.value, span),
         name=agency.value,
         kind="organisation",
         subkind="medium",

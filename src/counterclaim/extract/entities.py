@@ -13,7 +13,8 @@ from counterclaim.extract.speakers import Room
 from counterclaim.extract.standing import standing
 from counterclaim.extract.tagger import Stretch
 from counterclaim.extract.words import Words
-from counterclaim.types import Attribution, Entity, Span, identify
+from counterclaim.types import Attribution, Entity, Span
+from counterclaim.types import entity_id as identified
 
 IdOf = Callable[[Known], str]
 
@@ -93,8 +94,7 @@ def distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:
 
 
 def entity_id(document: str, known: Known) -> str:
-    first = min(known.mentions)
-    return identify("entity", document=document, name=known.name, first=[first.start, first.end])
+    return identified(document, known.name, min(known.mentions))
 
 
 def entity(id_: str, known: Known, text: str) -> Entity:

@@ -26,7 +26,8 @@ from counterclaim.types import (
 EXTRACTION_SCHEMA = "counterclaim.extraction/1"
 
 _SEVERITY: dict[Status, int] = {"ok": 0, "partial": 1, "not_examined": 2}
-_STATED = ("outlet", "title", "byline", "agency", "published", "url")
+_STATED = ("outlet", "title", "byline", "agency", "published", "url", "captured")
+_ADDED = ("url", "captured")
 
 
 def extraction_record(document: Document, extraction: Extraction) -> Record:
@@ -207,15 +208,19 @@ def spans_record(spans: Iterable[Span]) -> list[list[int]]:
 
 
 def meta_record(meta: Meta) -> Record:
-    """Return what is known of a report; added: ``url``, ``language``, and each fact's basis and span."""
+    """Return what is known of a report.
+
+    Added: ``url``, ``captured``, ``language``, and each fact's basis and span.
+    """
     facts: dict[str, Stated | None] = {name: getattr(meta, name) for name in _STATED}
-    values = {name: fact and fact.value for name, fact in facts.items() if name != "url"}
+    values = {name: fact and fact.value for name, fact in facts.items() if name not in _ADDED}
     bases = {f"{name}_basis": fact and fact.basis for name, fact in facts.items()}
     spans = {f"{name}_span": _stated_span(fact) for name, fact in facts.items()}
     return {
         **values,
         "published_basis": bases["published_basis"],
         "url": meta.url and meta.url.value,
+        "captured": meta.captured and meta.captured.value,
         "language": meta.language,
         **bases,
         **spans,

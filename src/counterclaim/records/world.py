@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from counterclaim.records.lines import Record
 from counterclaim.records.text import place_record
@@ -10,7 +11,7 @@ from counterclaim.types import Actor, Entity, Entry, Figure, Incident, Judgement
 
 
 def judgement_record(judgement: Judgement) -> Record:
-    """Return a judgement; added: ``relation``, ``score`` and ``value``."""
+    """Return a judgement; added: ``relation``, ``score``, ``value`` and ``keys``."""
     return {
         "id": judgement.id,
         "subject": list(judgement.subject),
@@ -22,6 +23,7 @@ def judgement_record(judgement: Judgement) -> Record:
         "relation": judgement.relation,
         "score": judgement.score,
         "value": judgement.value,
+        "keys": [asdict(key) for key in judgement.keys],
     }
 
 

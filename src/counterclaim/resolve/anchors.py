@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from counterclaim.types import Judgement, Span
+from counterclaim.types import APART, Judgement, Span, both_sides
 
-APART = "|"
-"""Stands between the two sides of a judgement that holds records apart."""
+__all__ = ["APART", "Ids", "Places", "decided", "found", "places_of", "sides"]
 
 Ids = frozenset[str]
 Places = dict[str, list[tuple[int, int, str]]]
@@ -34,8 +33,8 @@ def found(places: Places, subject: Iterable[str]) -> Ids:
 
 def sides(places: Places, subject: Sequence[str]) -> tuple[Ids, Ids]:
     """Return the records on both sides of a judgement that holds them apart."""
-    at = subject.index(APART) if APART in subject else 1
-    return found(places, subject[:at]), found(places, subject[at:])
+    left, right = both_sides(subject)
+    return found(places, left), found(places, right)
 
 
 def decided(

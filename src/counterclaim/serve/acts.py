@@ -10,7 +10,7 @@ from fastapi import Query
 from counterclaim.records import told_act_record
 from counterclaim.serve.page import Ledger, Page, offered, paged, pager
 from counterclaim.serve.query import ACTS, PER_PAGE, ActFilters
-from counterclaim.store import ActRow, DocumentRow, View
+from counterclaim.store import ActRow, DocumentRow, Party, View
 from counterclaim.types import Actor, Certainty, Voice
 
 MENTIONING = 100
@@ -28,6 +28,7 @@ def acts(view: Ledger, query: Annotated[ActFilters, Query()]) -> Page:
         "types": offered([(name, name) for name in ACTS], query.type),
         "voices": get_args(Voice),
         "certainties": get_args(Certainty),
+        "parties": _parties(view, query),
         "pager": pager("/acts", query, total),
     }
     return Page(
@@ -35,6 +36,13 @@ def acts(view: Ledger, query: Annotated[ActFilters, Query()]) -> Page:
         values=values,
         twin=lambda: {**paged(query, total), "acts": [told_act_record(act) for act in shown]},
     )
+
+
+def _parties(view: View, query: ActFilters) -> list[tuple[str, Party]]:
+    """Return the parties that the list is narrowed to, each with its part in an act."""
+    chosen = {"actor": query.actor, "target": query.target}
+    named = view.parties(id for id in chosen.values() if id)
+    return [(role, named[id]) for role, id in chosen.items() if id]
 
 
 def acts_of(view: View, actor: Actor, mentioned_in: Iterable[DocumentRow]) -> tuple[ActRow, ...]:

@@ -2,38 +2,65 @@
 
 from __future__ import annotations
 
+import secrets
 import socket
 import threading
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Collection
-from contextlib import asynccontextmanager
-from http import HTTPStatus
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import uvicorn
 from fastapi import Depends, FastAPI, Request, Response
-from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 from counterclaim.errors import CounterclaimError, LedgerError
 from counterclaim.markup import target_rules
-from counterclaim.records import Record, dumps
-from counterclaim.serve import acts, contests, incidents, pages, render, timeline
-from counterclaim.serve.guard import Guard
+from counterclaim.serve import (
+    acts,
+    answers,
+    arranging,
+    contests,
+    correcting,
+    decisions,
+    incidents,
+    matrix,
+    network,
+    overview,
+    pages,
+    permalinks,
+    reading,
+    review,
+    search,
+    statements,
+    timeline,
+)
+from counterclaim.serve.assets import assets
+from counterclaim.serve.decisions import WAYS
+from counterclaim.serve.desk import Desk
+from counterclaim.serve.guard import KEY, Guard
 from counterclaim.serve.page import Page
+from counterclaim.serve.taking import add_ways
 from counterclaim.store import View
 
 LIT_ROWS = 2000
 """Rows of one page that are lit up together with their words at most."""
+_PAUSE = 0.01
+"""Seconds between two steps of the preparation for searches."""
 
 ADDRESSES: tuple[tuple[str, Callable[..., Page]], ...] = (
-    ("/", pages.overview),
+    ("/", overview.overview),
     ("/reports", pages.reports),
     ("/reports/{id}/original", pages.original),
-    ("/reports/{id}", pages.report),
-    ("/statements", pages.statements),
+    ("/reports/{id}", reading.report),
+    ("/statements", statements.statements),
+    ("/statements/{id}/against", arranging.against),
+    ("/statements/{id}", permalinks.statement),
+    ("/documents/{id}", permalinks.document),
+    ("/actors/{id}", permalinks.actor),
     ("/speakers", pages.speakers),
+    ("/speakers/{id}/correct", correcting.actor),
     ("/speakers/{id}", pages.speaker),
     ("/contests", contests.contests),
     ("/contests/{id}", contests.contest),
@@ -43,10 +70,16 @@ ADDRESSES: tuple[tuple[str, Callable[..., Page]], ...] = (
     ("/agreements/{id}", contests.agreements_one),
     ("/reprints", contests.reprints),
     ("/incidents", incidents.incidents),
+    ("/incidents/{id}/correct", correcting.incident),
     ("/incidents/{id}", incidents.incident),
     ("/timeline", timeline.timeline),
     ("/acts", acts.acts),
-    ("/search", pages.search),
+    ("/matrix", matrix.matrix),
+    ("/network", network.network),
+    ("/search", search.search),
+    ("/review", review.review),
+    ("/decisions", decisions.decisions),
+    ("/correct/{id}", review.correct),
 )
 
 
@@ -54,45 +87,70 @@ class Room(FastAPI):
     """An application behind its guard, which stands outside even of the page that reports a failure."""
 
     host_allow: Collection[str] = ()
+    key: str | None = None
+    decisions: Collection[str] = ()
 
     def build_middleware_stack(self) -> ASGIApp:
         """Return the application as it is called."""
-        return Guard(super().build_middleware_stack(), host_allow=self.host_allow)
+        stack = super().build_middleware_stack()
+        return Guard(stack, host_allow=self.host_allow, key=self.key, decisions=self.decisions)
 
 
-def create_app(ledger: Path, *, host_allow: Collection[str]) -> FastAPI:
+def create_app(
+    ledger: Path, *, host_allow: Collection[str], key: str | None = None, desk: Desk | None = None
+) -> FastAPI:
     """Return the application over one ledger; ``host_allow`` holds the Host headers (with port) it answers.
 
-    Raises ``LedgerError`` where the file is not a ledger.
+    ``key``: only a browser that opened an address with it is answered; None: any. Without ``desk`` nothing
+    can be decided. Raises ``LedgerError`` where the file is not a ledger.
     """
     view = View(ledger)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        closing = threading.Event()
+        indexing = threading.Thread(target=_prepare, args=(view, closing), daemon=True)
+        indexing.start()
         yield
+        closing.set()
+        indexing.join()
         view.close()
 
     app = Room(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.view = view
     app.state.ledger = ledger.name
-    app.host_allow = host_allow
-    _add_errors(app)
-    _add_styles(app)
+    app.state.desk = desk
+    app.host_allow, app.key = host_allow, key
+    answers.add_errors(app)
+    _add_assets(app)
     for path, build in ADDRESSES:
         _add_page(app, path, build)
+    if desk is not None:
+        app.decisions = WAYS
+        add_ways(app)
     return app
 
 
-def serve(ledger: Path, *, port: int = 0, open_browser: bool = True, announce: Callable[[str], None]) -> None:
+def serve(  # noqa: PLR0913
+    ledger: Path,
+    *,
+    port: int = 0,
+    open_browser: bool = True,
+    announce: Callable[[str], None],
+    desk: Desk | None = None,
+    start: str = "/",
+) -> None:
     """Serve one ledger on 127.0.0.1 until interrupted; with ``port`` 0 on any free one.
 
-    ``announce`` is told the address once it can be opened. Raises ``LedgerError`` where the file is not a
+    ``announce`` is told the address once it can be opened: it begins at the page ``start`` and carries the
+    key of this start, without which nothing is answered. Raises ``LedgerError`` where the file is not a
     ledger, ``CounterclaimError`` where the port cannot be had.
     """
     with _listen(port) as listener:
         port = listener.getsockname()[1]
-        app = create_app(ledger, host_allow=hosts(port))
-        url = f"http://127.0.0.1:{port}/"
+        key = secrets.token_urlsafe(32)
+        app = create_app(ledger, host_allow=hosts(port), key=key, desk=desk)
+        url = f"http://127.0.0.1:{port}{start}?{KEY}={key}"
         announce(url)
         if open_browser:
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
@@ -100,6 +158,15 @@ def serve(ledger: Path, *, port: int = 0, open_browser: bool = True, announce: C
             app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, ws="none"
         )
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def _prepare(view: View, closing: threading.Event) -> None:
+    """Make what the first search would have to wait for, a little at a time; others read in between."""
+    with suppress(LedgerError):
+        while not closing.wait(_PAUSE):
+            if view.prepare():
+                view.facets()
+                return
 
 
 def hosts(port: int) -> tuple[str, ...]:
@@ -123,72 +190,34 @@ def _listen(port: int) -> socket.socket:
 
 
 def _add_page(app: FastAPI, path: str, build: Callable[..., Page]) -> None:
-    """Add a page and its twin; the twin goes first, since an id in a path could end in ``.json`` too."""
+    """Add a page and its twins; these go first, since an id in a path could end in ``.json`` too."""
 
     built = Depends(build)
 
     def twin(page: Page = built) -> Response:
-        return _json(page.twin())
+        return answers.json(page.twin())
+
+    def sheet(page: Page = built) -> Response:
+        return answers.csv(page.twin())
 
     def html(request: Request, page: Page = built) -> Response:
-        return _html(request, page.template, page.values)
+        return answers.html(request, page.template, page.values)
 
-    app.add_api_route(f"{path if path != '/' else '/index'}.json", twin, methods=["GET", "HEAD"])
+    beside = path if path != "/" else "/index"
+    app.add_api_route(f"{beside}.json", twin, methods=["GET", "HEAD"])
+    app.add_api_route(f"{beside}.csv", sheet, methods=["GET", "HEAD"])
     app.add_api_route(path, html, methods=["GET", "HEAD"])
 
 
-def _add_styles(app: FastAPI) -> None:
-    sheet = render.style()
-
-    async def room() -> Response:
-        return Response(sheet, media_type="text/css")
+def _add_assets(app: FastAPI) -> None:
+    async def asset(name: str) -> Response:
+        found = assets().get(name)
+        if found is None:
+            raise HTTPException(404)
+        return Response(found.body, media_type=found.media_type)
 
     async def lit_rows(count: int) -> Response:
         return Response(target_rules(min(count, LIT_ROWS)), media_type="text/css")
 
-    app.add_api_route("/static/room.css", room, methods=["GET", "HEAD"])
     app.add_api_route("/static/rows-{count}.css", lit_rows, methods=["GET", "HEAD"])
-
-
-def _add_errors(app: FastAPI) -> None:
-    async def unknown(request: Request, error: Exception) -> Response:
-        status, detail = (
-            (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, error)
-        )
-        return _error(request, status, str(detail))
-
-    async def failed(request: Request, _: Exception) -> Response:
-        return _error(request, 500, "This page could not be made: the terminal says why. Try another one.")
-
-    async def invalid(request: Request, error: Exception) -> Response:
-        faults = error.errors() if isinstance(error, RequestValidationError) else ()
-        lines = (f"{fault['loc'][-1]}: {fault['msg']}" for fault in faults)
-        return _error(request, 422, "; ".join(lines))
-
-    app.add_exception_handler(HTTPException, unknown)
-    app.add_exception_handler(LedgerError, unknown)
-    app.add_exception_handler(Exception, failed)
-    app.add_exception_handler(RequestValidationError, invalid)
-
-
-def _error(request: Request, status: int, detail: str) -> Response:
-    if request.url.path.endswith(".json"):
-        return _json({"status": status, "error": detail}, status)
-    values = {"title": HTTPStatus(status).phrase, "status": status, "detail": detail}
-    return _html(request, "error.html", values, status)
-
-
-def _html(request: Request, template: str, values: dict[str, object], status: int = 200) -> Response:
-    path = request.url.path
-    twin = f"{'/index' if path == '/' else path}.json"
-    common = {
-        "ledger": request.app.state.ledger,
-        "path": path,
-        "twin": f"{twin}?{request.url.query}".rstrip("?"),
-    }
-    body = render.page(template, common | values)
-    return Response(body, status, media_type="text/html; charset=utf-8")
-
-
-def _json(record: Record, status: int = 200) -> Response:
-    return Response(f"{dumps(record)}\n", status, media_type="application/json")
+    app.add_api_route("/static/{name}", asset, methods=["GET", "HEAD"])

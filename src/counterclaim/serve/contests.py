@@ -7,6 +7,7 @@ from typing import Annotated, Any, TypeVar, get_args
 
 from fastapi import HTTPException, Query
 
+from counterclaim.errors import LedgerError
 from counterclaim.records import (
     Record,
     agreement_record,
@@ -25,6 +26,8 @@ from counterclaim.store import ContestFilters, CopyRow, View
 from counterclaim.types import ContestKind
 
 T = TypeVar("T")
+
+_GONE = "decisions and new reports can change contests; the page of contests lists those that are there now"
 
 FIRST = 5
 """One-sided accusations and agreements that the page of contests shows at most; each has its own page."""
@@ -64,7 +67,10 @@ def contests(view: Ledger, query: Annotated[ContestQuery, Query()]) -> Page:
 
 def contest(view: Ledger, id: str) -> Page:
     """One contest: its accounts as columns, who holds and who rejects them, and who says nothing."""
-    row = found(view.contest, id)
+    try:
+        row = view.contest(id)
+    except LedgerError as error:
+        raise HTTPException(404, f"{error}: {_GONE}") from error
     return Page(
         template="contest.html",
         values={"title": row.contest.question, "row": row},

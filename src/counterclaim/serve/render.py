@@ -13,7 +13,6 @@ from markupsafe import Markup
 from counterclaim import sidebyside
 from counterclaim.facts import state_of_code
 from counterclaim.markup import (
-    STYLE,
     Mark,
     coordinates,
     escape,
@@ -28,7 +27,9 @@ from counterclaim.markup import (
 )
 from counterclaim.records import kind_words
 from counterclaim.serve.actors import folded
-from counterclaim.store import DocumentRow, PassageRow
+from counterclaim.serve.assets import asset_address
+from counterclaim.serve.standing import reviewer, told
+from counterclaim.store import DocumentRow, PassageRow, Statement
 from counterclaim.types import Actor, Document, Incident
 
 _LISTS = {"one-sided": "one-sided", "agreement": "agreements"}
@@ -45,7 +46,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(address=address, fragment=fragment, marked=_marked)
+    env.globals.update(address=address, fragment=fragment, marked=_marked, marked_words=_marked_words)
+    env.globals.update(asset=asset_address)
     env.filters.update(
         segment=segment,
         web_address=web_address,
@@ -57,6 +59,9 @@ def environment() -> Environment:
         coordinates=coordinates,
         state_of_code=state_of_code,
         folded=folded,
+        told_decision=told,
+        reviewer=reviewer,
+        in_report=_in_report,
     )
     env.globals.update(links=_Links())
     sidebyside.equip(env)
@@ -66,12 +71,6 @@ def environment() -> Environment:
 def page(template: str, values: dict[str, Any]) -> bytes:
     """Return one page as UTF-8."""
     return environment().get_template(template).render(values).encode("utf-8", "replace")
-
-
-def style() -> str:
-    """Return the whole style sheet: what the dossier shares, then the room's own."""
-    source, _, _ = PackageLoader("counterclaim.serve", "static").get_source(environment(), "room.css")
-    return STYLE + sidebyside.STYLE + source
 
 
 def segment(part: str) -> str:
@@ -118,8 +117,16 @@ class _Links:
         return f"{report_address(row.document.id)}{place}"
 
 
+def _in_report(statement: Statement) -> str:
+    return report_address(statement.document.id, statement.attribution.id)
+
+
+def _marked_words(text: str, marks: Iterable[Mark]) -> Markup:
+    return Markup("").join(marked(text, marks))
+
+
 def _marked(document: Document, marks: Iterable[Mark]) -> Markup:
-    return Markup("").join(marked(document.text, marks))
+    return _marked_words(document.text, marks)
 
 
 def _finalize(value: object) -> object:

@@ -30,6 +30,12 @@ _STATEMENTS = f"""
     JOIN parties p ON p.entity = members.entity AND p.role = 'speaker' GROUP BY members.actor"""  # noqa: S608
 _DOCUMENTS = f"SELECT actor, count(DISTINCT document) FROM ({_MEMBERS}) GROUP BY actor"  # noqa: S608
 _ACTIVE = f"SELECT DISTINCT actor FROM ({_MEMBERS})"  # noqa: S608
+_FIRST = f"""
+    SELECT s.actor, s.statements, coalesce(k.name, e.name) AS name
+    FROM (SELECT actor, count(DISTINCT p.record) AS statements FROM ({_MEMBERS}) members
+          JOIN parties p ON p.entity = members.entity AND p.role = 'speaker' GROUP BY members.actor) s
+    LEFT JOIN actors k ON k.id = s.actor LEFT JOIN entities e ON e.id = s.actor
+    ORDER BY s.statements DESC, name, s.actor LIMIT ?"""  # noqa: S608
 _SPEAKERS = f"SELECT count(*) FROM ({_STATEMENTS})"  # noqa: S608
 _ACTOR = "id, name, kind, subkind, side, part_of, offices"
 _STORED = f"SELECT {_ACTOR} FROM actors"  # noqa: S608
@@ -102,6 +108,11 @@ def actor_rows(db: apsw.Connection) -> tuple[ActorRow, ...]:
         if actor.id in documents
     )
     return tuple(sorted(counted, key=lambda row: (-row.statements, row.actor.name, row.actor.id)))
+
+
+def first_speakers(db: apsw.Connection, limit: int) -> tuple[ActorRow, ...]:
+    """Return the first ``limit`` of the actors with statements, in the order of ``actor_rows``."""
+    return tuple(actor_row(db, id) for id, *_ in list(rows(db, _FIRST, limit)))
 
 
 def actor_row(db: apsw.Connection, id: str) -> ActorRow:

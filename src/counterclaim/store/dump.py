@@ -1,7 +1,7 @@
 """The content of a ledger in one canonical order, so that two ledgers can be compared.
 
 Left out is what two builds of the same input may differ in: times of withdrawal, the order of puts and of
-judgements, and which ids were retired on the way.
+judgements with the chain of them, and which ids were retired on the way.
 """
 
 from __future__ import annotations
@@ -28,8 +28,13 @@ _CONTENT = {
     "spans": "SELECT * FROM spans ORDER BY record, role, ordinal",
     "parties": "SELECT * FROM parties ORDER BY record, role, ordinal",
     "judgements": """
-        SELECT id, relation, subject, verdict, score, reasons, "by", "at", withdrawn_at IS NOT NULL, value
+        SELECT id, relation, subject, verdict, score, reasons, "by", "at", withdrawn_at IS NOT NULL, value,
+               keys
         FROM judgements ORDER BY id""",
+    "machine": "SELECT document, size, hex(body) FROM machine ORDER BY document",
+    "reviews": "SELECT * FROM reviews ORDER BY attribution, judgement",
+    "rejected": "SELECT * FROM rejected ORDER BY document, ordinal",
+    "orphans": "SELECT * FROM orphans ORDER BY judgement, document",
     "actors": "SELECT * FROM actors ORDER BY id",
     "actor_entities": "SELECT * FROM actor_entities ORDER BY actor, ordinal",
     "incidents": "SELECT * FROM incidents ORDER BY id",

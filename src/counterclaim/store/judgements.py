@@ -1,23 +1,35 @@
-"""Judgements: append, and withdraw once; never overwritten, and kept over every re-run."""
+"""Judgements: append, and withdraw once; never overwritten, and kept over every re-run.
+
+Invariant: a person's judgement is entered in the chain in the transaction that makes or withdraws it.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
 import apsw
 
 from counterclaim.errors import LedgerError
+from counterclaim.store import chain
 from counterclaim.store.actors import entities_meant
 from counterclaim.store.connection import rows
 from counterclaim.store.packing import id_list, strings, to_json
-from counterclaim.types import Judgement
+from counterclaim.types import Judgement, Key
 
-_COLUMNS = 'id, relation, subject, verdict, score, reasons, "by", "at", withdrawn_at, value'
+_COLUMNS = 'id, relation, subject, verdict, score, reasons, "by", "at", withdrawn_at, value, keys'
 _ALL = f"SELECT {_COLUMNS} FROM judgements ORDER BY number"  # noqa: S608
+_AMONG = f"""
+    SELECT {_COLUMNS} FROM judgements WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number"""  # noqa: S608
+_BY_PERSONS = f"""
+    SELECT {_COLUMNS} FROM judgements WHERE "by" GLOB 'person:*' ORDER BY number"""  # noqa: S608
+_NOT_ENTERED = """
+    SELECT id FROM judgements WHERE "by" GLOB 'person:*' AND id NOT IN (SELECT judgement FROM chain)
+    ORDER BY number"""
 _APPEND = f"""
     INSERT INTO judgements ({_COLUMNS})
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"""  # noqa: S608
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"""  # noqa: S608
 # A judgement of entities names them; a person's names places, of which one touches a mention of them.
 _OF_ENTITIES = f"""
     WITH held AS MATERIALIZED (SELECT value AS entity FROM json_each(?1)),
@@ -40,23 +52,51 @@ _OF_ENTITIES = f"""
     ORDER BY number"""  # noqa: S608
 
 
-def append(db: apsw.Connection, judgements: Iterable[Judgement]) -> bool:
-    """Store the judgements; one with a known id stays as it is. Tell whether any was new."""
+def append(db: apsw.Connection, judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Store the judgements and return those that are new; one with a known id stays as it is."""
+    return tuple(judgement for judgement in judgements if _append(db, judgement))
+
+
+def _append(db: apsw.Connection, judgement: Judgement) -> bool:
     before = db.total_changes()
-    for judgement in judgements:
-        decided = (judgement.verdict, judgement.score, to_json(judgement.reasons))
-        made = (judgement.by, judgement.at, judgement.withdrawn_at, judgement.value)
-        db.execute(_APPEND, (judgement.id, judgement.relation, to_json(judgement.subject), *decided, *made))
-    return db.total_changes() > before
+    decided = (judgement.verdict, judgement.score, to_json(judgement.reasons))
+    made = (judgement.by, judgement.at, judgement.withdrawn_at, judgement.value, _pack_keys(judgement.keys))
+    db.execute(_APPEND, (judgement.id, judgement.relation, to_json(judgement.subject), *decided, *made))
+    is_new = db.total_changes() > before
+    if is_new and judgement.by_person:
+        chain.enter(db, judgement)
+    return is_new
 
 
-def withdraw(db: apsw.Connection, id: str, at: str) -> bool:
-    """Withdraw the judgement; a withdrawn one stays so. Tell whether it stood. Raises ``LedgerError``."""
-    if next(rows(db, "SELECT 1 FROM judgements WHERE id = ?", id), None) is None:
+def withdraw(db: apsw.Connection, id: str, at: str) -> Judgement | None:
+    """Withdraw the judgement and return it as it stood; None where it was withdrawn before.
+
+    Raises ``LedgerError`` where it is unknown.
+    """
+    found = by_ids(db, (id,))
+    if not found:
         raise LedgerError(f"no judgement {id!r} in the ledger")
-    before = db.total_changes()
-    db.execute("UPDATE judgements SET withdrawn_at = ? WHERE id = ? AND withdrawn_at IS NULL", (at, id))
-    return db.total_changes() > before
+    if found[0].withdrawn_at is not None:
+        return None
+    db.execute("UPDATE judgements SET withdrawn_at = ? WHERE id = ?", (at, id))
+    if found[0].by_person:
+        chain.extend(db, found[0], "withdrawn", at)
+    return found[0]
+
+
+def not_entered(db: apsw.Connection) -> tuple[Judgement, ...]:
+    """Read the persons' judgements that the chain lacks: those of ledgers from before it."""
+    return by_ids(db, (id for (id,) in rows(db, _NOT_ENTERED)))
+
+
+def by_ids(db: apsw.Connection, ids: Iterable[str]) -> tuple[Judgement, ...]:
+    """Read the judgements with these ids, in the order in which they were made."""
+    return tuple(_judgement(*row) for row in rows(db, _AMONG, id_list(ids)))
+
+
+def by_persons(db: apsw.Connection) -> tuple[Judgement, ...]:
+    """Read persons' judgements, the withdrawn ones too, in the order in which they were made."""
+    return tuple(_judgement(*row) for row in rows(db, _BY_PERSONS))
 
 
 def load(db: apsw.Connection) -> tuple[Judgement, ...]:
@@ -73,7 +113,7 @@ def of_entities(db: apsw.Connection, entities: Iterable[str]) -> tuple[Judgement
 
 
 def _judgement(*row: Any) -> Judgement:
-    id, relation, subject, verdict, score, reasons, by, at, withdrawn_at, value = row
+    id, relation, subject, verdict, score, reasons, by, at, withdrawn_at, value, keys = row
     return Judgement(
         id=id,
         relation=relation,
@@ -85,4 +125,20 @@ def _judgement(*row: Any) -> Judgement:
         at=at,
         withdrawn_at=withdrawn_at,
         value=value,
+        keys=_unpack_keys(keys),
     )
+
+
+def _pack_keys(keys: tuple[Key, ...]) -> str:
+    return to_json([[key.anchor, key.quote, key.prefix, key.suffix] for key in keys])
+
+
+def _unpack_keys(packed: str) -> tuple[Key, ...]:
+    values = json.loads(packed)
+    if not isinstance(values, list):
+        raise ValueError("not a list of keys")
+    return tuple(_key(*strings(to_json(value))) for value in values)
+
+
+def _key(anchor: str, quote: str, prefix: str, suffix: str) -> Key:
+    return Key(anchor=anchor, quote=quote, prefix=prefix, suffix=suffix)

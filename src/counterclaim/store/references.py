@@ -88,6 +88,20 @@ _DANGLING = (
         " (SELECT id FROM documents WHERE withdrawn_at IS NULL)"
         for side in ("one", "other")
     ),
+    """
+    SELECT 'review', judgement, attribution FROM reviews
+    WHERE attribution NOT IN (SELECT id FROM attributions UNION ALL SELECT id FROM rejected)""",
+    *(
+        f"SELECT '{what}', {name}, {named} FROM {table} WHERE {named} NOT IN (SELECT id FROM {named}s)"  # noqa: S608
+        for what, table, name, named in (
+            ("review", "reviews", "attribution", "judgement"),
+            ("review", "reviews", "attribution", "document"),
+            ("orphan", "orphans", "document", "judgement"),
+            ("orphan", "orphans", "judgement", "document"),
+            ("rejection", "rejected", "id", "document"),
+            ("machine extraction", "machine", "document", "document"),
+        )
+    ),
     f"SELECT 'span of', record, record FROM spans WHERE record NOT IN ({_FOUND})",  # noqa: S608
     f"SELECT 'party of', record, record FROM parties WHERE record NOT IN ({_FOUND})",  # noqa: S608
     f"""

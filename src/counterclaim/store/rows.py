@@ -226,6 +226,24 @@ class CopyRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An actor (its id), or those of one side (``side:CODE``) or of one government (``part:ID``)."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doing:
+    """An act (its id) of one party towards another; ``nobody`` is the party where the act names none."""
+
+    act: str
+    type: str
+    actor: Party
+    target: Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRow:
     """An actor, the number of statements it is a speaker of, and of the documents that mention it."""
 

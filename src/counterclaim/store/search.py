@@ -1,22 +1,24 @@
 """Full-text search. The index is made here, in the connection's own temporary database, from the stored rows.
 
 It is not stored in the ledger, so nothing of a stranger's index is ever used. It is built at the first
-search and kept up to date document by document. What is typed is taken apart into words and "phrases" by
-us; no operator of the index's query language is reachable. The same tokenizer finds the matches in the
-stored text, by offsets.
+search, or before it, and kept up to date document by document. What is typed is taken apart into words and
+"phrases" by us; no operator of the index's query language is reachable. The same tokenizer finds the matches
+in the stored text, by offsets.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import apsw
 
 from counterclaim.store.connection import rows
+from counterclaim.store.following import Following
 from counterclaim.store.packing import id_list
-from counterclaim.store.rows import Hit
+from counterclaim.store.rows import Hit, HitKind
 
 MOST_WORDS = 32
 """Words and phrases of one query that are looked up; what comes after them is not."""
@@ -34,7 +36,6 @@ _MAKE = """
     CREATE VIRTUAL TABLE temp.words USING fts5(
       first, second, third, content = '', contentless_delete = 1,
       tokenize = 'unicode61 remove_diacritics 2');"""
-_REVISIONS = "SELECT id, revision FROM documents WHERE withdrawn_at IS NULL"
 _ADD_ENTRIES = """
     INSERT INTO temp.entry (kind, id, document, start, "end")
     SELECT 'document', d.id, d.id, 0, NULL FROM documents d WHERE d.id = ?1
@@ -53,64 +54,82 @@ _ADD_WORDS = """
     FROM temp.entry e JOIN spans s ON s.record = e.id
     WHERE e.document = ?1 AND e.kind = 'statement' GROUP BY e.number"""
 _MATCH = "FROM temp.words JOIN temp.entry e ON e.number = words.rowid WHERE words MATCH ?"
-_HITS = f'SELECT e.kind, e.id, e.document, e.start, e."end" {_MATCH} ORDER BY rank, e.kind, e.id LIMIT ?'
-_STATEMENTS = f"SELECT e.id {_MATCH} AND e.kind = 'statement'"
+_HITS = f"""
+    SELECT e.kind, e.id, e.document, e.start, e."end" {_MATCH} AND (e.kind = ?2 OR ?2 IS NULL)
+    ORDER BY rank, e.kind, e.id LIMIT ?3"""
+FOUND = f"SELECT e.id {_MATCH} AND e.kind = 'statement'"
+"""The ids of the statements in which an ``expression`` is met, once the index has been brought up to date."""
+_RANKED = f"""
+    SELECT e.kind, e.id, e.document, e.start, e."end" {_MATCH} AND e.kind = 'statement' AND e.id IN {{}}
+    ORDER BY rank, e.id LIMIT ? OFFSET ?"""
+_WORDED = """
+    SELECT c.id FROM comparisons c WHERE c.standing = 'contest' AND NOT EXISTS (
+      SELECT 1 FROM (SELECT lower(value) AS word FROM json_each(?)) WHERE NOT instr(lower(c.wording), word)
+      AND NOT EXISTS (SELECT 1 FROM passages p WHERE p.comparison = c.id AND instr(lower(p.quote), word)))
+    ORDER BY c.number LIMIT ?"""
 _TEXTS = "SELECT id, text FROM documents WHERE id IN (SELECT value FROM json_each(?))"
 
 Place = tuple[int, int]
 
 
-class SearchIndex:
+class SearchIndex(Following):
     """The index of one connection; the caller lets one thread at a time use it."""
 
     def __init__(self, db: apsw.Connection) -> None:
-        self._db = db
+        super().__init__(db)
         self._tokenize = db.fts5_tokenizer(*_TOKENIZER)
-        self._version: int | None = None
-        self._indexed: dict[str, int] = {}
 
-    def hits(self, query: str, limit: int) -> tuple[Hit, ...]:
+    def hits(self, query: str, limit: int, kind: HitKind | None = None) -> tuple[Hit, ...]:
         """Return the best hits with the stretch of stored text around the first match."""
-        pieces = self._pieces(query)
-        if not pieces:
+        asked = self.expression(query)
+        if asked is None:
             return ()
-        self._update()
-        found = list(rows(self._db, _HITS, _expression(pieces), max(limit, 0)))
+        return self._hits(query, rows(self._db, _HITS, asked, kind, max(limit, 0)))
+
+    def ranked(self, query: str, among: str, values: Iterable[Any]) -> tuple[Hit, ...]:
+        """Return hits in statements, best first.
+
+        ``among`` is a query that gives the ids of the statements looked at; ``values`` are what it asks
+        for, then the most hits and those to pass over.
+        """
+        asked = self.expression(query)
+        if asked is None:
+            return ()
+        return self._hits(query, rows(self._db, _RANKED.format(f"({among})"), asked, *values))
+
+    def contests(self, query: str, limit: int) -> tuple[str, ...]:
+        """Return the ids of the contests in whose question, positions or passages all the words stand."""
+        words = self.pieces(query)
+        return tuple(id for (id,) in rows(self._db, _WORDED, json.dumps(words), limit)) if words else ()
+
+    def expression(self, query: str) -> str | None:
+        """Bring the index up to date and return the query in its language; ``None``: no word in it."""
+        pieces = self.pieces(query)
+        if not pieces:
+            return None
+        self.update()
+        return _expression(pieces)
+
+    def _hits(self, query: str, given: Iterable[Any]) -> tuple[Hit, ...]:
+        found = list(given)
         texts = dict(rows(self._db, _TEXTS, id_list(sorted({row[2] for row in found}))))
-        phrases = tuple(self._tokens(piece) for piece in pieces)
+        phrases = tuple(self._tokens(piece) for piece in self.pieces(query))
         return tuple(self._hit(row, texts[row[2]], phrases) for row in found)
 
-    def statements(self, query: str) -> tuple[str, ...]:
-        """Return the ids of the statements in whose source, cue or content the words stand."""
-        pieces = self._pieces(query)
-        if not pieces:
-            return ()
-        self._update()
-        return tuple(id for (id,) in rows(self._db, _STATEMENTS, _expression(pieces)))
+    def _make(self) -> None:
+        self._db.execute(_MAKE)
 
-    def _update(self) -> None:
-        version = int(self._db.pragma("data_version"))
-        if version == self._version:
-            return
-        if self._version is None:
-            self._db.execute(_MAKE)
-        stored = dict(rows(self._db, _REVISIONS))
-        changed = {
-            id for id in stored.keys() | self._indexed.keys() if stored.get(id) != self._indexed.get(id)
-        }
-        for id in sorted(changed):
-            self._forget(id)
-            if id in stored:
-                self._db.execute(_ADD_ENTRIES, (id,))
-                self._db.execute(_ADD_WORDS, (id,))
-        self._version, self._indexed = version, stored
+    def _add(self, document: str) -> None:
+        self._db.execute(_ADD_ENTRIES, (document,))
+        self._db.execute(_ADD_WORDS, (document,))
 
     def _forget(self, document: str) -> None:
         old = "SELECT number FROM temp.entry WHERE document = ?"
         self._db.execute(f"DELETE FROM temp.words WHERE rowid IN ({old})", (document,))  # noqa: S608
         self._db.execute("DELETE FROM temp.entry WHERE document = ?", (document,))
 
-    def _pieces(self, query: str) -> tuple[str, ...]:
+    def pieces(self, query: str) -> tuple[str, ...]:
+        """Return the words and phrases of a query that are looked up, each once."""
         found = (piece for piece in split_query(query) if self._tokens(piece))
         return tuple(dict.fromkeys(found))[:MOST_WORDS]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import apsw
 
@@ -14,72 +14,144 @@ from counterclaim.store.documents import full_id, rows_of
 from counterclaim.store.packing import id_list
 from counterclaim.store.parts import ACT, ATTRIBUTION, Parts, act_of, attribution_of, parts_of
 from counterclaim.store.rows import DocumentRow, Statement
+from counterclaim.store.search import FOUND
 from counterclaim.types import Act, Actor, Attribution
 
 _FROM = " FROM attributions a JOIN documents d ON d.id = a.document WHERE "
 _ACTIVE = "d.withdrawn_at IS NULL"
 _ORDER = " ORDER BY d.published IS NULL, d.published, d.origin, a.position, a.ordinal"
+_AMONG = "a.id IN (SELECT value FROM json_each(?))"
 _DOCUMENT = "a.document = ?"
 _SPOKEN = """a.id IN (
     SELECT p.record FROM json_each(?) j JOIN parties p ON p.entity = j.value AND p.role = 'speaker')"""
-_AMONG = "a.id IN (SELECT value FROM json_each(?))"
+_SIDED = "a.id IN (SELECT statement FROM temp.voice WHERE side = ?)"
+_WORDED = f"a.id IN ({FOUND})"
 _CODED = "a.id IN (SELECT c.attribution FROM acts c WHERE c.type = ?)"
+_TELLING = """a.id IN (
+    SELECT record FROM incident_members WHERE role = 'attribution' AND incident = ?)"""
+_SINCE = "d.published >= substr(?, 1, length(d.published))"
+_UNTIL = "(SELECT substr(d.published, 1, length(day)) <= day FROM (SELECT ? AS day))"
 _MANNER = "a.manner = ?"
 _OUTLET = "d.outlet = ?"
+# What persons hold: the last decision that it is a statement counts; one on who speaks takes it for one.
+_HELD = """
+    SELECT r.attribution, j.relation = 'statement' AND j.verdict = 'unsure' AS unsure,
+           row_number() OVER (
+             PARTITION BY r.attribution ORDER BY j.relation = 'statement' DESC, j."at" DESC, j.number DESC
+           ) AS place
+    FROM reviews r JOIN judgements j ON j.id = r.judgement"""
+# The last verdict of each reviewer: SQLite gives what stands in the row of the greatest value.
+_LAST = """
+    SELECT r.attribution, j.verdict, max(j."at" || printf('%012d', j.number))
+    FROM reviews r JOIN judgements j ON j.id = r.judgement AND j.relation = 'statement'
+    GROUP BY j."by", r.attribution"""
+STATES = f"""
+    SELECT attribution, CASE WHEN unsure THEN 'unsure' ELSE 'accepted' END AS state
+    FROM ({_HELD}) WHERE place = 1
+    UNION ALL
+    SELECT attribution, 'disputed' FROM ({_LAST})
+    GROUP BY attribution HAVING count(DISTINCT verdict) > 1"""  # noqa: S608
+"""What persons say of statements; one on which they differ comes twice."""
+_IN_STATE = f"a.id IN (SELECT attribution FROM ({STATES}) WHERE state = ?)"  # noqa: S608
+_NOT_REVIEWED = f"a.id NOT IN (SELECT attribution FROM ({STATES}) WHERE state <> ?)"  # noqa: S608
+_WITHDRAWN = "SELECT withdrawn_at FROM documents WHERE id = ?"
+_RESTING = """
+    SELECT comparison FROM comparison_members m JOIN comparisons c ON c.id = m.comparison
+    WHERE m.role = 'attribution' AND m.record = ? ORDER BY c.number"""
 _ACTS = f"""
     SELECT {ACT} FROM json_each(?) j JOIN acts c ON c.attribution = j.value
     ORDER BY c.document, c.ordinal"""  # noqa: S608
 
 
+ReviewState = Literal["unreviewed", "accepted", "unsure", "disputed"]
+"""What persons say of a statement; ``disputed`` where the last decisions of reviewers differ."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class StatementFilters:
     """Which statements are asked for; ``None`` asks for all.
 
-    ``actor`` is a speaker (an actor's or an entity's id), ``act`` the type of an act tied to the
-    statement, ``found`` the statements a search gave.
+    The words of ``query`` stand in source, cue or content. ``actor`` is a speaker (an actor's or an entity's
+    id; ``via`` is not looked at), ``side`` the side of a speaker, ``act`` the type of an act tied to the
+    statement, ``incident`` one that it tells of. ``since`` and ``until`` bound the date of publication (a
+    day, a month or a year; a date that is less exact counts where it may lie between them).
     """
 
+    query: str | None = None
     document: str | None = None
     actor: str | None = None
-    act: str | None = None
-    manner: str | None = None
+    side: str | None = None
     outlet: str | None = None
-    found: tuple[str, ...] | None = None
+    act: str | None = None
+    incident: str | None = None
+    since: str | None = None
+    until: str | None = None
+    manner: str | None = None
+    reviewed: ReviewState | None = None
+
+
+ALL = StatementFilters()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Filters as a query from FROM on, with its values; ``a`` are attributions, ``d`` their documents."""
+
+    tail: str
+    values: tuple[str, ...]
+
+
+def asked(db: apsw.Connection, filters: StatementFilters, words: str | None) -> Asked:
+    """Return what these filters ask for; ``words`` is the query in the language of the index.
+
+    Raises ``LedgerError`` where the document is unknown.
+    """
+    clauses = {
+        _DOCUMENT: filters.document and full_id(db, filters.document),
+        _SPOKEN: filters.actor and id_list(entities_of(db, filters.actor)),
+        _SIDED: filters.side,
+        _WORDED: words,
+        _CODED: filters.act,
+        _TELLING: filters.incident,
+        _MANNER: filters.manner,
+        _OUTLET: filters.outlet,
+        _SINCE: filters.since,
+        _UNTIL: filters.until,
+        _NOT_REVIEWED if filters.reviewed == "unreviewed" else _IN_STATE: filters.reviewed,
+    }
+    given = {clause: value for clause, value in clauses.items() if value is not None}
+    nothing = ("0",) if filters.query is not None and words is None else ()
+    return Asked(tail=_FROM + " AND ".join((_ACTIVE, *nothing, *given)), values=tuple(given.values()))
 
 
 def select_statements(
-    db: apsw.Connection, filters: Filters, *, limit: int | None, offset: int
+    db: apsw.Connection, which: Asked, *, limit: int | None, offset: int
 ) -> tuple[Statement, ...]:
     """Return the statements asked for, by publication date (unknown last), origin and place in the text."""
-    where, values = _where(db, filters)
-    sql = f"SELECT {ATTRIBUTION}, a.document{_FROM}{where}{_ORDER} LIMIT ? OFFSET ?"
-    return _assemble(db, list(rows(db, sql, *values, *window(limit, offset))))
+    sql = f"SELECT {ATTRIBUTION}, a.document{which.tail}{_ORDER} LIMIT ? OFFSET ?"
+    return _assemble(db, list(rows(db, sql, *which.values, *window(limit, offset))))
 
 
-def count_statements(db: apsw.Connection, filters: Filters) -> int:
+def count_statements(db: apsw.Connection, which: Asked) -> int:
     """Count the statements asked for."""
-    where, values = _where(db, filters)
-    ((count,),) = rows(db, f"SELECT count(*){_FROM}{where}", *values)
+    ((count,),) = rows(db, f"SELECT count(*){which.tail}", *which.values)
     return int(count)
+
+
+def withdrawn_at(db: apsw.Connection, document: str) -> str | None:
+    """Return when a document was withdrawn, where it is."""
+    return next((at for (at,) in rows(db, _WITHDRAWN, document)), None)
+
+
+def comparisons_of(db: apsw.Connection, id: str) -> tuple[str, ...]:
+    """Return the ids of contests, accusations and agreements in which the statement stands."""
+    return tuple(comparison for (comparison,) in rows(db, _RESTING, id))
 
 
 def statements_by_id(db: apsw.Connection, ids: tuple[str, ...]) -> tuple[Statement, ...]:
     """Return the statements with these ids, those of withdrawn documents too."""
     sql = f"SELECT {ATTRIBUTION}, a.document{_FROM}{_AMONG}{_ORDER}"
     return _assemble(db, list(rows(db, sql, id_list(ids))))
-
-
-def _where(db: apsw.Connection, filters: Filters) -> tuple[str, list[str]]:
-    asked = {
-        _DOCUMENT: filters.document and full_id(db, filters.document),
-        _SPOKEN: filters.actor and id_list(entities_of(db, filters.actor)),
-        _AMONG: None if filters.found is None else id_list(filters.found),
-        _CODED: filters.act,
-        _MANNER: filters.manner,
-        _OUTLET: filters.outlet,
-    }
-    given = {clause: value for clause, value in asked.items() if value is not None}
-    return " AND ".join((_ACTIVE, *given)), list(given.values())
 
 
 def _assemble(db: apsw.Connection, found: list[Any]) -> tuple[Statement, ...]:

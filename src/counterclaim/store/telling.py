@@ -55,11 +55,15 @@ FIGURES = Kind("figures", "f", FIGURE, figure_of)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Which records are asked for; ``None`` asks for all. ``values`` are those of columns of their table."""
+    """Which records are asked for; ``None`` asks for all. ``values`` are those of columns of their table.
+
+    ``clauses`` are conditions with one ``?`` each, and the values that they ask for.
+    """
 
     document: str | None = None
     ids: tuple[str, ...] | None = None
     values: Mapping[str, str | None] = field(default_factory=dict)
+    clauses: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +193,7 @@ def _tail(db: apsw.Connection, kind: Kind, asked: Asked) -> tuple[str, list[str]
     given = {f"{kind.short}.{column} = ?": value for column, value in asked.values.items()}
     given[f"{kind.short}.document = ?"] = asked.document and full_id(db, asked.document)
     given[f"{kind.short}.id {_AMONG}"] = None if asked.ids is None else id_list(asked.ids)
+    given |= asked.clauses
     clauses = {clause: value for clause, value in given.items() if value is not None}
     where = " AND ".join(("d.withdrawn_at IS NULL", *clauses))
     source = f"{kind.table} {kind.short} JOIN documents d ON d.id = {kind.short}.document"

@@ -10,12 +10,13 @@ import apsw
 
 from counterclaim import segments
 from counterclaim.errors import LedgerError
-from counterclaim.store import actors, documents, incidents, judgements
+from counterclaim.store import actors, chain, documents, incidents, judgements
 from counterclaim.store.compared import comparison_faults, copy_faults
 from counterclaim.store.connection import DAMAGE, damage, rows, transaction
 from counterclaim.store.extractions import load_extraction
 from counterclaim.store.opened import open_view
 from counterclaim.store.references import reference_count, reference_faults
+from counterclaim.store.reviewfaults import machine_faults, rejection_faults
 from counterclaim.store.rows import VerifyReport
 from counterclaim.store.textside import RECORDS
 from counterclaim.store.wording import one_line
@@ -51,7 +52,13 @@ def _verify(db: apsw.Connection) -> VerifyReport:
     faults = [f"the file: {fault}" for (fault,) in rows(db, "PRAGMA integrity_check") if fault != "ok"]
     ids = [id for (id,) in rows(db, "SELECT id FROM documents ORDER BY id")]
     for id in ids:
-        checks = (_document_faults, _quotation_faults, _extraction_faults)
+        checks = (
+            _document_faults,
+            _quotation_faults,
+            _extraction_faults,
+            machine_faults,
+            rejection_faults,
+        )
         faults += (f"document {id[:12]}: {fault}" for check in checks for fault in _readable(check, db, id))
     for what, listed, check in _COMPARED:
         for (id,) in list(rows(db, listed)):
@@ -73,7 +80,7 @@ def _readable(check: Check, db: apsw.Connection, id: str) -> Iterator[str]:
 
 
 def _ledger_faults(db: apsw.Connection, _: str) -> Iterator[str]:
-    judgements.load(db)
+    yield from chain.faults(db, judgements.load(db))
     actors.actor_rows(db)
     incidents.select_incidents(db, incidents.IncidentFilters())
     yield from reference_faults(db)

@@ -8,34 +8,33 @@ for each request.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
-from counterclaim.errors import LedgerError
+import apsw
+
 from counterclaim.store import (
     actors,
     documents,
     extractions,
     incidents,
     judgements,
-    statements,
     telling,
 )
 from counterclaim.store.connection import rows
-from counterclaim.store.contestview import ContestView
 from counterclaim.store.incidents import IncidentFilters
+from counterclaim.store.relations import clauses
+from counterclaim.store.relationview import RelationView
+from counterclaim.store.reviewview import ReviewView
 from counterclaim.store.rows import (
     ActorRow,
     ActRow,
     Alias,
     DocumentRow,
     FigureRow,
-    Hit,
     IncidentRow,
-    Statement,
 )
-from counterclaim.store.search import SearchIndex
-from counterclaim.store.statements import Filters
+from counterclaim.store.statementview import StatementView
 from counterclaim.store.telling import ACTS, FIGURES, Asked
+from counterclaim.store.wholeview import WholeView
 from counterclaim.types import Actor, Document, Entry, Extraction, Incident, Judgement, SetAside
 
 _SUMMARY = """
@@ -72,22 +71,17 @@ _OUTLETS = """
     SELECT DISTINCT outlet FROM documents WHERE withdrawn_at IS NULL AND outlet IS NOT NULL ORDER BY outlet"""
 
 
-class View(ContestView):
+class View(StatementView, RelationView, ReviewView, WholeView):
     """Reads one ledger; never writes to its file. Use it as a context manager.
 
     Raises ``LedgerError`` where the file is not a ledger of ours, was changed by another program, is
     damaged, or comes from a newer version; so does every method that meets such a thing later.
     """
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
-        self._index = SearchIndex(self._db)
-
     def summary(self) -> dict[str, int]:
         """Count what active documents hold, what is derived of it, and what is set aside."""
         with self._reading() as db:
-            (counts,) = rows(db, _SUMMARY, actors.speaker_count(db))
-        return dict(zip(_COUNTED, counts, strict=True))
+            return dict(self._once(db, "summary", lambda: _summary(db)))
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """Return the active documents, by publication date (unknown last) and origin."""
@@ -110,57 +104,6 @@ class View(ContestView):
         with self._reading() as db:
             return extractions.load_extraction(db, documents.full_id(db, document_id))
 
-    def statements(  # noqa: PLR0913
-        self,
-        *,
-        document: str | None = None,
-        actor: str | None = None,
-        query: str | None = None,
-        act: str | None = None,
-        manner: str | None = None,
-        outlet: str | None = None,
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> tuple[Statement, ...]:
-        """Return statements by publication date (unknown last), origin and place in the text.
-
-        ``actor`` speaks them (``via`` is not looked at), ``act`` is the type of an act tied to them, the
-        words of ``query`` stand in source, cue or content. A filter that nothing meets gives nothing; an
-        unknown ``document`` raises ``LedgerError``.
-        """
-        with self._reading() as db:
-            found = None if query is None else self._index.statements(query)
-            filters = Filters(
-                document=document, actor=actor, act=act, manner=manner, outlet=outlet, found=found
-            )
-            return statements.select_statements(db, filters, limit=limit, offset=offset)
-
-    def count_statements(  # noqa: PLR0913
-        self,
-        *,
-        document: str | None = None,
-        actor: str | None = None,
-        query: str | None = None,
-        act: str | None = None,
-        manner: str | None = None,
-        outlet: str | None = None,
-    ) -> int:
-        """Count the statements that ``statements`` would return with these filters."""
-        with self._reading() as db:
-            found = None if query is None else self._index.statements(query)
-            filters = Filters(
-                document=document, actor=actor, act=act, manner=manner, outlet=outlet, found=found
-            )
-            return statements.count_statements(db, filters)
-
-    def statement(self, id: str) -> Statement:
-        """Return one statement, also of a withdrawn document. Raises ``LedgerError`` where it is unknown."""
-        with self._reading() as db:
-            found = statements.statements_by_id(db, (id,))
-        if not found:
-            raise LedgerError(f"no statement {id!r} in {self.path}")
-        return found[0]
-
     def acts(  # noqa: PLR0913
         self,
         *,
@@ -168,27 +111,41 @@ class View(ContestView):
         type: str | None = None,
         voice: str | None = None,
         certainty: str | None = None,
+        actor: str | None = None,
+        target: str | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> tuple[ActRow, ...]:
         """Return acts by publication date (unknown last), origin and their order in the report.
 
+        ``type`` may be several types, parted by commas; ``actor`` and ``target`` are ids of parties by whom
+        and towards whom they are: an actor's, ``side:CODE``, ``part:ID``, or ``nobody`` where none is named.
         A filter that nothing meets gives nothing; an unknown ``document`` raises ``LedgerError``.
         """
-        asked = Asked(document=document, values={"type": type, "voice": voice, "certainty": certainty})
+        asked = Asked(
+            document=document,
+            values={"voice": voice, "certainty": certainty},
+            clauses=clauses(types=type, actor=actor, target=target),
+        )
         with self._reading() as db:
             return telling.select_acts(db, asked, limit=limit, offset=offset)
 
-    def count_acts(
+    def count_acts(  # noqa: PLR0913
         self,
         *,
         document: str | None = None,
         type: str | None = None,
         voice: str | None = None,
         certainty: str | None = None,
+        actor: str | None = None,
+        target: str | None = None,
     ) -> int:
         """Count the acts that ``acts`` would return with these filters."""
-        asked = Asked(document=document, values={"type": type, "voice": voice, "certainty": certainty})
+        asked = Asked(
+            document=document,
+            values={"voice": voice, "certainty": certainty},
+            clauses=clauses(types=type, actor=actor, target=target),
+        )
         with self._reading() as db:
             return telling.count(db, ACTS, asked)
 
@@ -263,6 +220,11 @@ class View(ContestView):
             found = actors.actor_rows(db)
         return tuple(row for row in found if row.statements or not speakers_only)
 
+    def first_speakers(self, limit: int) -> tuple[ActorRow, ...]:
+        """Return the actors with most statements, at most so many, in the order of ``actors``."""
+        with self._reading() as db:
+            return self._once(db, ("speakers", limit), lambda: actors.first_speakers(db, limit))
+
     def actor(self, id: str) -> ActorRow:
         """Return an actor by its own id or that of one of its entities. Raises ``LedgerError``."""
         with self._reading() as db:
@@ -298,11 +260,6 @@ class View(ContestView):
             found = rows(db, "SELECT origin, reason FROM set_aside ORDER BY number")
             return tuple(SetAside(origin=origin, reason=reason) for origin, reason in found)
 
-    def search(self, query: str, *, limit: int = 50) -> tuple[Hit, ...]:
-        """Return the best hits for words and "phrases", all of which must be met; any text may be asked."""
-        with self._reading():
-            return self._index.hits(query, limit)
-
     def outlets(self) -> tuple[str, ...]:
         """Return the names of the outlets of active documents, in order."""
         with self._reading() as db:
@@ -312,3 +269,8 @@ class View(ContestView):
         """Return a number that changes when another process has written to the ledger."""
         with self._reading() as db:
             return int(db.pragma("data_version"))
+
+
+def _summary(db: apsw.Connection) -> dict[str, int]:
+    (counts,) = rows(db, _SUMMARY, actors.speaker_count(db))
+    return dict(zip(_COUNTED, counts, strict=True))

@@ -3,14 +3,15 @@
 Invariant: append and withdraw; what is derived is rebuilt. A document is withdrawn, never deleted; a
 judgement is appended and withdrawn, never changed; what was found in a document is replaced with it, in
 one transaction; actors are replaced as a whole, and so are incidents with the timeline, and contests with
-what is compared besides.
+what is compared besides. Persons may decide through a ``DecisionWriter`` at the same time: what is derived
+is only stored where nothing changed since it was begun.
 At any moment, also after a kill, the file holds whole documents only. Nothing but a withdrawal and a
 person's judgement carries a time, so that two builds of the same input hold the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,10 +21,23 @@ import apsw
 from filelock import FileLock, Timeout
 
 from counterclaim.errors import InputError, LedgerError, LockedError
-from counterclaim.store import actors, contests, copies, extractions, incidents, judgements, schema
+from counterclaim.store import (
+    actors,
+    chain,
+    contests,
+    copies,
+    extractions,
+    incidents,
+    judgements,
+    reviews,
+    revisions,
+    schema,
+)
 from counterclaim.store.connection import connect, damage, rows, transaction
 from counterclaim.store.documents import put_document, texts_of
-from counterclaim.store.textside import put_extraction, record_ids
+from counterclaim.store.reviewed import Review
+from counterclaim.store.revisions import Derived
+from counterclaim.store.textside import record_ids
 from counterclaim.types import (
     Actor,
     Compared,
@@ -40,9 +54,7 @@ from counterclaim.types import (
 
 _REPLACED = "SELECT id FROM documents WHERE origin = ? AND id <> ? AND withdrawn_at IS NULL"
 _WITHDRAW = "UPDATE documents SET withdrawn_at = ? WHERE id = ?"
-_ALL_STALE = {"resolved": False, "incidents_resolved": False, "contests_resolved": False}
 _ANSWER = "INSERT INTO answers VALUES (?, ?, ?) ON CONFLICT (asked) DO NOTHING"
-_FACT = "INSERT INTO facts VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 
 
 class Writer:
@@ -87,8 +99,10 @@ class Writer:
         """Return each origin and the id of its active document."""
         return dict(rows(self._db, "SELECT origin, id FROM documents WHERE withdrawn_at IS NULL"))
 
-    def put(self, document: Document, extraction: Extraction, *, fingerprint: str) -> None:
-        """Store the document and what was found in it, all or nothing.
+    def put(
+        self, document: Document, extraction: Extraction, *, fingerprint: str, review: Review | None = None
+    ) -> None:
+        """Store the document and what was found in it, all or nothing; ``review`` applies decisions on it.
 
         What was found in it before is replaced; another active document of the same origin (the bytes
         changed) is withdrawn; a withdrawn document stands again. Raises ``InputError`` where the record
@@ -102,13 +116,25 @@ class Writer:
             if texts_of(self._db, (document.id,)).get(document.id) != document.text:
                 self._uncompare({document.id})
             put_document(self._db, document, fingerprint)
-            put_extraction(self._db, extraction, document.text)
-            self._mark(**_ALL_STALE)
+            reviews.put_reviewed(self._db, extraction, document.text, review)
+            revisions.change(self._db)
+
+    def withdraw(self, document: str) -> None:
+        """Withdraw a document, as other bytes under its origin would."""
+        with self._writing():
+            self._withdraw(document)
+            revisions.change(self._db)
+
+    def retire(self, ids: Iterable[tuple[str, str]]) -> None:
+        """Keep ids, with their documents, that judgements name and no record has any more."""
+        with self._writing():
+            self._db.executemany("INSERT INTO retired VALUES (?, ?) ON CONFLICT (id) DO NOTHING", list(ids))
 
     def _withdraw(self, document: str) -> None:
         self._db.execute(_WITHDRAW, (_now(), document))
         gone = {document, *record_ids(self._db, document)}
         self._uncompare(gone | incidents.forget(self._db, gone))
+        reviews.lose(self._db, document)
 
     def _uncompare(self, gone: set[str]) -> None:
         contests.forget(self._db, gone)
@@ -133,28 +159,70 @@ class Writer:
         """Yield every office in active documents: entity, words, publication date; in a fixed order."""
         return extractions.active_offices(self._db)
 
-    def put_judgements(self, new: Iterable[Judgement]) -> None:
-        """Append judgements; one with the same id as a stored one changes nothing."""
-        with self._writing():
-            if judgements.append(self._db, new):
-                self._mark(**_ALL_STALE)
+    def put_judgements(
+        self, new: Iterable[Judgement], *, review: Review | None = None, at: int | None = None
+    ) -> bool:
+        """Append judgements; one with the same id as a stored one changes nothing.
 
-    def withdraw_judgement(self, id: str, at: str) -> None:
+        ``review`` applies persons' decisions to the documents they are about, in the same transaction.
+        Nothing is done, and False returned, where the state is not ``at`` any more, if that is given.
+        """
+        with self._deriving(at) as current:
+            made = [j for j in judgements.append(self._db, new) if j.by_person] if current else []
+            self._decided(made, review)
+        return current
+
+    def withdraw_judgement(self, id: str, at: str, *, review: Review | None = None) -> None:
         """Withdraw the judgement at the time ``at`` (ISO 8601). Raises ``LedgerError`` if it is unknown."""
         with self._writing():
-            if judgements.withdraw(self._db, id, at):
-                self._mark(**_ALL_STALE)
+            withdrawn = judgements.withdraw(self._db, id, at)
+            self._decided([withdrawn] if withdrawn else [], review)
+
+    def _decided(self, changed: Sequence[Judgement], review: Review | None) -> None:
+        if changed:
+            revisions.change(self._db)
+        if review:
+            reviews.review_again(self._db, changed, review)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return all judgements, the withdrawn ones too, in the order in which they were made."""
         return judgements.load(self._db)
 
-    def replace_actors(self, new: Iterable[Actor]) -> None:
-        """Replace the derived actors. Raises ``LedgerError`` where an actor's entities are not stored."""
-        with self._writing():
-            actors.replace(self._db, new)
-            contests.sweep(self._db)
-            self._mark(resolved=True, incidents_resolved=False, contests_resolved=False)
+    def texts(self, documents: Iterable[str]) -> dict[str, str]:
+        """Return the text of each of these documents that is active."""
+        given = dict.fromkeys(documents)
+        return texts_of(self._db, given.keys() & self.known().keys())
+
+    def decisions_of(self, document: str) -> tuple[Judgement, ...]:
+        """Return the standing judgements of persons that name a place in the document, in the order made."""
+        return reviews.decisions_of(self._db, document)
+
+    def machine_extraction(self, document: str) -> Extraction:
+        """Return what was found in the document before persons' decisions. Raises ``LedgerError``."""
+        with damage(self.path):
+            return reviews.machine_extraction(self._db, document)
+
+    def revision(self) -> int:
+        """Return the number of the state that documents and decisions are in; it grows with each change."""
+        return revisions.revision(self._db)
+
+    @contextmanager
+    def one_state(self) -> Iterator[int]:
+        """Read one state of the ledger in this block, whatever others write; gives its number."""
+        with damage(self.path), transaction(self._db):
+            yield self.revision()
+
+    def replace_actors(self, new: Iterable[Actor], *, at: int | None = None) -> bool:
+        """Replace the derived actors. Raises ``LedgerError`` where an actor's entities are not stored.
+
+        Nothing is done, and False returned, where the state is not ``at`` any more, if that is given.
+        """
+        with self._deriving(at) as current:
+            if current:
+                actors.replace(self._db, new)
+                contests.sweep(self._db)
+                revisions.derive(self._db, "resolved")
+        return current
 
     def actors(self) -> tuple[Actor, ...]:
         """Return all actors that active documents speak of, by id."""
@@ -175,30 +243,38 @@ class Writer:
         """
         return extractions.told(self._db)
 
-    def replace_incidents(self, new: Iterable[Incident], timeline: Iterable[Entry]) -> None:
+    def replace_incidents(
+        self, new: Iterable[Incident], timeline: Iterable[Entry], *, at: int | None = None
+    ) -> bool:
         """Replace the derived incidents and the timeline, whose lines keep the order given.
 
-        Raises ``LedgerError`` where an id is given twice, or an incident named that is not given.
+        ``at`` and what is returned: as for ``replace_actors``. Raises ``LedgerError`` where an id is given
+        twice, or an incident named that is not given.
         """
-        with self._writing():
-            incidents.replace(self._db, new, timeline)
-            contests.sweep(self._db)
-            self._mark(resolved=True, incidents_resolved=True, contests_resolved=False)
+        with self._deriving(at) as current:
+            if current:
+                incidents.replace(self._db, new, timeline)
+                contests.sweep(self._db)
+                revisions.derive(self._db, "incidents_resolved")
+        return current
 
     def incidents_resolved(self) -> bool:
         """Tell whether no document, judgement or actor changed since the incidents were last replaced."""
         return self._is("incidents_resolved")
 
-    def replace_contests(self, compared: Compared, alike: Iterable[Copy]) -> None:
+    def replace_contests(self, compared: Compared, alike: Iterable[Copy], *, at: int | None = None) -> bool:
         """Replace all that is compared, and the copies; each list keeps the order given.
 
-        Raises ``LedgerError`` where an id is given twice, an incident or a document is named that is not
-        stored, or a passage does not stand in the text of its document.
+        ``at`` and what is returned: as for ``replace_actors``. Raises ``LedgerError`` where an id is given
+        twice, an incident or a document is named that is not stored, or a passage does not stand in the
+        text of its document.
         """
-        with self._writing():
-            contests.replace(self._db, compared)
-            copies.replace(self._db, alike)
-            self._mark(resolved=True, incidents_resolved=True, contests_resolved=True)
+        with self._deriving(at) as current:
+            if current:
+                contests.replace(self._db, compared)
+                copies.replace(self._db, alike)
+                revisions.derive(self._db, "contests_resolved")
+        return current
 
     def answers(self, model: str) -> dict[bytes, bytes]:
         """Return what a model answered in earlier runs, by the hash of what it was asked."""
@@ -214,12 +290,13 @@ class Writer:
         """Tell whether nothing, incidents included, changed since the contests were last replaced."""
         return self._is("contests_resolved")
 
-    def _mark(self, **facts: bool) -> None:
-        self._db.executemany(_FACT, [(name, "yes" if holds else "no") for name, holds in facts.items()])
+    def _is(self, what: Derived) -> bool:
+        return revisions.is_derived(self._db, what)
 
-    def _is(self, fact: str) -> bool:
-        stale = rows(self._db, "SELECT 1 FROM facts WHERE name = ? AND value = 'no'", fact)
-        return next(stale, None) is None
+    @contextmanager
+    def _deriving(self, at: int | None) -> Iterator[bool]:
+        with self._writing():
+            yield at is None or at == self.revision()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -263,10 +340,18 @@ def _open(path: Path) -> apsw.Connection:
             db.pragma("journal_mode", "WAL")
             db.pragma("synchronous", "FULL")
             schema.migrate(db)
+            _complete_chain(db)
         except BaseException:
             db.close()
             raise
     return db
+
+
+def _complete_chain(db: apsw.Connection) -> None:
+    """Enter the decisions of a ledger from before there was a chain."""
+    with transaction(db, "IMMEDIATE"):
+        for judgement in judgements.not_entered(db):
+            chain.enter(db, judgement)
 
 
 def _now() -> str:
