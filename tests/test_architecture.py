@@ -28,7 +28,10 @@ SHARED = {
     "weights",
     "sheets",
 }
-ROOMS = {"read", "extract", "resolve", "compare", "review", "store", "sidebyside", "publish", "serve", "demo", "pictures"}
+ROOMS = {
+    *("read", "extract", "resolve", "compare", "review", "store", "sidebyside", "pictures"),
+    *("publish", "serve", "demo"),
+}
 TOP = {
     "pipeline",
     "reviewing",

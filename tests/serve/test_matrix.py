@@ -1,4 +1,4 @@
-"""Who does what to whom: the numbers of the matrix and of the network are those of the lists that they open."""
+"""Who does what to whom: the numbers of matrix and network are those of the lists that they open."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ import pytest
 from counterclaim.serve.matrix import MOST, OTHERS, matrix_of
 from counterclaim.serve.query import MatrixQuery
 from counterclaim.store import Doing, Party, Writer
-from counterclaim.types import Act, Actor, Document, Extraction, Meta
+from counterclaim.types import Act, Actor, Compared, Document, Extraction, Meta
 from serve.affair import document, entity, write
 from serve.client import TestClient, client, tree
 from serve.harbour import act, state
+from serve.test_hostile import PAYLOADS, check
 
 TEXT = """Ostrel accused Varrenia and Lowmark of theft. Envoy Hald blamed Varrenia.
 Varrenia rejected the charge. Ostrel perhaps accused Lowmark again. Lowmark denied all of it, to Ostrel.
@@ -34,9 +35,7 @@ def report() -> tuple[Document, Extraction]:
         return act(one, kind, trigger, words, actors=actors, targets=targets, voice="outlet", **more)
 
     acts = (
-        told(
-            "ACCUSE", "accused", "Ostrel accused Varrenia and Lowmark of theft", ostrel, varrenia, lowmark
-        ),
+        told("ACCUSE", "accused", "Ostrel accused Varrenia and Lowmark of theft", ostrel, varrenia, lowmark),
         told("ACCUSE", "blamed", "Envoy Hald blamed Varrenia", hald, varrenia),
         told("REJECT", "rejected", "Varrenia rejected the charge", varrenia),
         told(
@@ -66,9 +65,7 @@ def lowmark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         Actor(id="ostrel", name="Ostrel", kind="government", side=None, entities=(ostrel.id,)),
         Actor(id="varrenia", name="Varrenia", kind="government", side="NOR", entities=(varrenia.id,)),
         Actor(id="lowmark", name="Lowmark", kind="government", side=None, entities=(lowmark.id,)),
-        Actor(
-            id="hald", name="Envoy Hald", kind="person", side=None, part_of="ostrel", entities=(hald.id,)
-        ),
+        Actor(id="hald", name="Envoy Hald", kind="person", side=None, part_of="ostrel", entities=(hald.id,)),
     )
     with Writer(path) as ledger:
         ledger.replace_actors(actors)
@@ -80,7 +77,7 @@ def numbers(data: dict[str, object]) -> dict[tuple[str, str], int]:
     """The counts of a twin that are not 0, by the names of row and column."""
     rows, columns = data["rows"], data["columns"]
     return {
-        (row["name"], column["name"]): count  # type: ignore[index]
+        (row["name"], column["name"]): count
         for row, counts in zip(rows, data["counts"], strict=True)  # type: ignore[call-overload]
         for column, count in zip(columns, counts, strict=True)  # type: ignore[call-overload]
         if count
@@ -124,9 +121,7 @@ def test_acts_not_told_as_certain_are_left_out_and_that_is_said(lowmark: TestCli
 
 
 def test_a_list_says_which_parties_it_is_narrowed_to(lowmark: TestClient) -> None:
-    page = tree(
-        lowmark.get("/acts?type=ACCUSE&certainty=asserted&actor=part:ostrel&target=side:NOR").text
-    )
+    page = tree(lowmark.get("/acts?type=ACCUSE&certainty=asserted&actor=part:ostrel&target=side:NOR").text)
     assert "Only acts by Ostrel and towards Norway" in " ".join(page.text_content().split())
     hidden = [(node.get("name"), node.get("value")) for node in page.xpath("//input[@type='hidden']")]
     assert hidden == [("actor", "part:ostrel"), ("target", "side:NOR")]
@@ -147,7 +142,7 @@ def test_those_of_few_acts_share_a_row_and_a_column() -> None:
         for place, one in enumerate(parties)
         for number in range(len(parties) - place)
     ]
-    table = matrix_of(doings, MatrixQuery())
+    table = matrix_of(doings, MatrixQuery(page=1))
     assert [line.party for line in table.lines] == [*parties[:MOST], OTHERS]
     assert table.columns == (parties[0],)
     assert table.lines[-1].cells[0].count == 3 + 2 + 1
@@ -185,3 +180,23 @@ def test_a_withdrawn_report_counts_no_more(tmp_path: Path) -> None:
         assert room.get("/matrix.json").json()["count"] == 0
         assert "No such act is told as certain" in room.get("/matrix").text
         assert "names both" in room.get("/network").text
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_names_of_parties_are_text_in_tables_and_pictures(tmp_path: Path, payload: str) -> None:
+    one, found = report()
+    path = write(tmp_path / "hostile.ledger", [(one, found)])
+    with Writer(path) as ledger:
+        ledger.replace_actors(
+            Actor(id=e.id, name=payload, kind="government", side=None, entities=(e.id,))
+            for e in found.entities
+        )
+        ledger.replace_incidents((), ())
+        ledger.replace_contests(Compared(), ())
+    with client(path) as room:
+        for query in ("", "?level=persons"):
+            check(room.get(f"/matrix{query}").text, payload)
+            page = room.get(f"/network{query}").text
+            check(page, payload)
+            assert any(payload in node.text_content() for node in tree(page).xpath("//*[name()='svg']"))
+        check(room.get("/").text, payload)

@@ -23,6 +23,8 @@ PATHS = (
     "/incidents",
     "/timeline",
     "/acts",
+    "/matrix",
+    "/network",
     "/search",
 )
 

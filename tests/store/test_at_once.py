@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.errors import LockedError
-from counterclaim.store import View, Writer, verify
+from counterclaim.store import StatementFilters, View, Writer, verify
 from counterclaim.store.dump import content
 
 from .strategies import TEXT, document, extraction
@@ -132,7 +132,7 @@ def test_a_view_may_be_shared_by_threads(tmp_path: Path) -> None:
     with View(path) as view, ThreadPoolExecutor(8) as pool:
         expected = view.statements()
         jobs = [pool.submit(view.statements) for _ in range(40)]
-        jobs += [pool.submit(view.statements, query="fire") for _ in range(40)]
+        jobs += [pool.submit(view.statements, StatementFilters(query="fire")) for _ in range(40)]
         for number, job in enumerate(jobs):
             found = job.result()
             assert found == expected if number < 40 else len(found) == 4

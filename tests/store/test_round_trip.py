@@ -209,7 +209,9 @@ def test_an_entity_without_an_actor_is_one_of_its_own(tmp_path: Path) -> None:
         tasten = found.entities[0]
         assert view.actor(tasten.id).actor.entities == (tasten.id,)
         assert view.actor(tasten.id).statements == 1
-        assert [one.attribution for one in view.statements(StatementFilters(actor=tasten.id))] == [found.attributions[0]]
+        assert [one.attribution for one in view.statements(StatementFilters(actor=tasten.id))] == [
+            found.attributions[0]
+        ]
         assert view.summary()["speakers"] == 2
         assert len(view.actors()) == 3
         assert len(view.actors(speakers_only=True)) == 2

@@ -24,7 +24,7 @@ CENTRE: Point = (WIDTH / 2, 300.0)
 _WORDS = 26
 _DASHES: dict[EdgeKind, str | None] = {"accuse": None, "deny": "9 5", "demand": "2 5"}
 _SIDEWAYS: dict[EdgeKind, float] = {"accuse": 14.0, "deny": 34.0, "demand": 54.0}
-"""By how much a line bends to the left, so that no line lies on another, nor the way there on the way back."""
+"""By how much a line bends to the left, so that none lies on another, nor the way there on the way back."""
 _INWARD = 0.25
 _NODE, _LOOP, _WIDEST = 6.0, 11.0, 10
 _ARROW = 9.0

@@ -13,12 +13,12 @@ Value = str | int | float | None
 def element(tag: str, *children: Content, **attributes: Value) -> Markup:
     """Return an element; ``stroke_width`` is ``stroke-width``, ``class_`` is ``class``, None is left out."""
     given = Markup("").join(
-        Markup(' {}="{}"').format(Markup(name.rstrip("_").replace("_", "-")), _written(value))
+        Markup(' {}="{}"').format(name.rstrip("_").replace("_", "-"), _written(value))
         for name, value in attributes.items()
         if value is not None
     )
     inside = Markup("").join(_safe(child) for child in children if child is not None)
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), given, inside)
+    return Markup("<{0}{1}>{2}</{0}>").format(tag, given, inside)
 
 
 def picture(*children: Content, width: float, height: float, title: str, description: str) -> Markup:

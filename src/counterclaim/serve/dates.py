@@ -17,7 +17,7 @@ from counterclaim.serve.render import address, segment
 from counterclaim.store import View
 
 ROWS = 40
-"""Incidents that have a row of their own at most; where there are more, they are counted by week or longer."""
+"""Incidents that have a row of their own at most; more are counted by week or longer."""
 WIDE_ROWS = 16
 """Dates wider than a bar that have a row where incidents are counted."""
 _UNITS: tuple[tuple[Literal["day", "week", "month", "year"], int], ...] = (
@@ -217,17 +217,19 @@ def _incident_bars(unit: Unit, incidents: Iterable[Dated]) -> tuple[Bar, ...]:
 
 
 def _grouped(incidents: Iterable[Dated]) -> tuple[tuple[Happening, ...], int]:
-    """Return a row for each date wider than a bar, those of most incidents, and how many have none."""
+    """Return a row for each date wider than a bar, the frequent ones, and how many incidents have none."""
     groups: dict[str, list[Dated]] = {}
     for one in incidents:
         groups.setdefault(one.when, []).append(one)
-    chosen = sorted(groups.values(), key=lambda ones: (-len(ones), _width(ones[0]), ones[0].number))[:WIDE_ROWS]
+    chosen = sorted(groups.values(), key=_rank)[:WIDE_ROWS]
     rows = tuple(_group(ones) for ones in sorted(chosen, key=lambda ones: ones[0].number))
     return rows, sum(map(len, groups.values())) - sum(map(len, chosen))
 
 
-def _width(one: Dated) -> timedelta:
-    return (one.end or date.max) - (one.start or date.min)
+def _rank(ones: list[Dated]) -> tuple[int, timedelta, int]:
+    """Order dates by how many incidents they have, and those of as many by how narrow they are."""
+    one = ones[0]
+    return -len(ones), (one.end or date.max) - (one.start or date.min), one.number
 
 
 def _group(ones: list[Dated]) -> Happening:

@@ -40,7 +40,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
-    """What is drawn and listed; ``left_out`` parties have fewer acts, ``nameless`` acts name not both ends."""
+    """What is drawn and listed; ``left_out`` counts parties of fewer acts, ``nameless`` acts without both."""
 
     parties: tuple[Party, ...]
     ties: tuple[Tie, ...]

@@ -1,4 +1,4 @@
-"""The first page: counts, contests, then the affair as pictures, then reports, speakers, what was set aside."""
+"""The first page: counts, contests, the affair as pictures, then reports, speakers, what was set aside."""
 
 from __future__ import annotations
 

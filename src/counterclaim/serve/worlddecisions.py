@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from counterclaim.records import marks
 from counterclaim.serve.standing import told
 from counterclaim.types import Judgement, Key
 
@@ -51,7 +52,12 @@ def _sides(one: Judgement) -> tuple[list[Key], list[Key]]:
 def _quoted(keys: Sequence[Key], between: str) -> str:
     quotes = list(dict.fromkeys(key.quote for key in keys))
     more = f" and {len(quotes) - _MOST} more" if len(quotes) > _MOST else ""
-    return between.join(f"“{_short(quote)}”" for quote in quotes[:_MOST]) + more
+    return between.join(_marked(_short(quote)) for quote in quotes[:_MOST]) + more
+
+
+def _marked(words: str) -> str:
+    before, after = marks((words,))
+    return f"{before}{words}{after}"
 
 
 def _short(words: str) -> str:

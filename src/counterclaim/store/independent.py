@@ -25,7 +25,7 @@ _SLACK = 2
 _DOCUMENTS = """
     SELECT id FROM documents WHERE withdrawn_at IS NULL ORDER BY published IS NULL, published, origin, id"""
 _TOTAL = """
-    SELECT count(*) FROM attributions WHERE document IN (SELECT id FROM documents WHERE withdrawn_at IS NULL)"""
+    SELECT count(*) FROM attributions a JOIN documents d ON d.id = a.document AND d.withdrawn_at IS NULL"""
 # What stands in no shared passage and is no direct quotation is not carried, and most statements are such.
 _CONTENT = """
     SELECT a.document, a.id, a.manner = 'direct', s.start, s."end", s.quote FROM attributions a
