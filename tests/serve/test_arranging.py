@@ -98,12 +98,19 @@ def test_any_passage_is_set_against_an_account(
     assert desk.asked == [("arrange", (against(str(passage.attribution), RELAY, verdict),), None)]
 
 
-def test_no_contest_says_so_of_each_two_accounts_that_conflict(room: TestClient, desk: Notes) -> None:
+def test_no_contest_says_so_of_all_that_stand_against_each_other(room: TestClient, desk: Notes) -> None:
     data = {"contest": "gates", "because": "two things"}
     answer = room.post("/decide/no-contest", data=data, headers=SAME)
     assert (answer.status_code, answer.headers["location"]) == (303, "/contests/gates")
-    pairs = (against(OPENED, RELAY, "no"), against(OPENED, MISTAKE, "no"))
-    assert desk.asked == [("arrange", pairs, "two things")]
+    ((method, pairs, because),) = desk.asked
+    assert (method, because) == ("arrange", "two things")
+    assert all((one.relation, one.verdict) == ("conflict", "no") for one in pairs)
+    decided = [frozenset((one.one, one.other)) for one in pairs]
+    assert len(set(decided)) == len(decided)
+    # the two accounts that can both hold are left alone; HAND stands in the account of OPENED
+    assert {frozenset(pair) for pair in ((OPENED, RELAY), (OPENED, MISTAKE), (HAND, RELAY))} <= set(decided)
+    assert frozenset((OPENED, HAND)) not in decided
+    assert frozenset((RELAY, MISTAKE)) not in decided
 
 
 @pytest.mark.parametrize(

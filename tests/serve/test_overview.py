@@ -140,3 +140,21 @@ def test_a_far_date_does_not_stretch_the_axis() -> None:
     reports = [date(2031, 5, 6), date(2031, 5, 9)]
     first, last = dates._axis(reports, (far, near)) or (date.min, date.max)
     assert date(2031, 3, 1) < first < last < date(2031, 7, 1)
+
+
+def test_the_first_speakers_are_those_of_all_in_their_order(tmp_path: Path) -> None:
+    with View(fill(tmp_path / "harbour.ledger")) as view:
+        every = view.actors(speakers_only=True)
+        assert len(every) > 1
+        assert view.first_speakers(100) == every
+        assert view.first_speakers(1) == every[:1]
+
+
+def test_what_was_counted_is_counted_anew_when_the_ledger_changes(tmp_path: Path) -> None:
+    one = document(FIRST, name="b", meta=Meta())
+    said = attribution(one, "", "", WORDS)
+    path = write(tmp_path / "ferries.ledger", [])
+    with View(path) as view:
+        assert (view.summary()["statements"], view.count_independent()) == (0, 0)
+        write(path, [(one, Extraction(document=one.id, made_by="hand", attributions=(said,)))])
+        assert (view.summary()["statements"], view.count_independent()) == (1, 1)

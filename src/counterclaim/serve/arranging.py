@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, product
 from typing import Annotated, Literal
 
 from fastapi import Query
@@ -23,6 +23,8 @@ from counterclaim.types import Verdict, anchor
 
 CANDIDATES = 12
 """Statements that a search for another one offers at most."""
+MOST_PAIRS = 400
+"""Pairs of statements of which one step says that they do not conflict, at most."""
 _ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{24}(?![0-9a-f])")
 _GONE = "this contest was worked out again since the page was made: open it anew from the list of contests"
 
@@ -68,19 +70,32 @@ def move(view: View, desk: Desk, form: Moved) -> Taken:
 
 
 def no_contest(view: View, desk: Desk, form: NotContested) -> Taken:
-    """Say that the accounts of a contest do not conflict."""
+    """Say that nothing in a contest conflicts: no two accounts, and no rejection with what it rejects."""
     row = _contest(view, form.contest)
-    can_hold = {frozenset((one.id, other.id)) for one, other in row.compatible}
-    first = {one.account.id: _first(one) for one in row.accounts}
     pairs = tuple(
         Pair(relation="conflict", one=one, other=other, verdict="no")
-        for (a, one), (b, other) in combinations(first.items(), 2)
-        if one and other and one != other and frozenset((a, b)) not in can_hold
+        for one, other in dict.fromkeys(_opposed(row))
     )
     if not pairs:
         raise InputError("no two statements of this contest stand against each other")
+    if len(pairs) > MOST_PAIRS:
+        raise InputError(
+            f"{len(pairs)} pairs of statements stand against each other here, more than {MOST_PAIRS}: move"
+            " the wrong ones, one by one"
+        )
     line = desk.arrange(pairs, because=form.because)
     return Taken(line=line, back=f"/contests/{segment(form.contest)}")
+
+
+def _opposed(row: ContestRow) -> Iterator[tuple[str, str]]:
+    """Yield each two places that stand against each other, in an order that does not depend on the sides."""
+    can_hold = {frozenset((one.id, other.id)) for one, other in row.compatible}
+    held = {one.account.id: [place_of(passage) for passage in one.passages] for one in row.accounts}
+    sides = [(held[a], held[b]) for a, b in combinations(held, 2) if frozenset((a, b)) not in can_hold] + [
+        (held[one.rejects.id], [place_of(one.passage)]) for one in row.rejections
+    ]
+    for ours, theirs in sides:
+        yield from ((min(pair), max(pair)) for pair in product(ours, theirs) if pair[0] != pair[1])
 
 
 def passages_of(row: ContestRow) -> Iterator[PassageRow]:
