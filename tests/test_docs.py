@@ -32,7 +32,8 @@ from counterclaim.publish.jsonl import FILES
 from counterclaim.publish.tables import TABLES
 
 ROOT = Path(__file__).parents[1]
-DOCS = tuple(ROOT / "docs" / f"{name}.md" for name in ("tutorial", "how-to", "reference", "why", "exchange"))
+NAMES = ("tutorial", "how-to", "reference", "why", "exchange", "walk")
+DOCS = tuple(ROOT / "docs" / f"{name}.md" for name in NAMES)
 PAGES = (*DOCS, *(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "SECURITY", "CHANGELOG")))
 RUN = (ROOT / "README.md", DOCS[0], DOCS[1])
 REFERENCE = DOCS[2].read_text("utf-8")

@@ -1,4 +1,4 @@
-"""The commands that open the reading room, to read or to decide: ``open``, ``review``, and ``demo``'s page."""
+"""The commands that open the reading room, to read or decide: ``open``, ``review``, and ``demo``'s page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from counterclaim.errors import LedgerError
 from counterclaim.review import Agreement, Offered
 from counterclaim.serve import serve
 from counterclaim.serve.review import agreement, waiting_for
-from counterclaim.store import View
+from counterclaim.store import View, renew
 
 WORDS = 160
 """Characters of a statement that the list shows at most."""
@@ -52,9 +52,10 @@ def review_command(
         bool, typer.Option("--agreement", help="Print how far reviewers agree, open no page.")
     ] = False,
 ) -> None:
-    """Look at one statement after the other in the browser: first where reviewers differ, or nobody is sure."""
+    """Look at one statement after the other in the browser, first where reviewers differ or are unsure."""
     if not as_list and not agreed:
         return open_room(ledger, port=port, browser=browser, name=name, start="/review")
+    _renew(ledger)
     with View(ledger) as view:
         if as_list:
             _put_list(view, made(name, None).by, limit)
@@ -63,7 +64,7 @@ def review_command(
     return None
 
 
-def open_room(  # noqa: PLR0913
+def open_room(
     ledger: Path,
     *,
     port: int,
@@ -72,7 +73,12 @@ def open_room(  # noqa: PLR0913
     read_only: bool = False,
     start: str = "/",
 ) -> None:
-    """Serve the reading room until interrupted; with ``read_only``, or where it must be, without a desk."""
+    """Serve the reading room until interrupted; with ``read_only``, or where it must be, without a desk.
+
+    A ledger of an older format is brought to this one first, but not with ``read_only``.
+    """
+    if not read_only:
+        _renew(ledger)
     with _desk(ledger, name, read_only) as desk:
         serve(ledger, port=port, open_browser=browser, announce=_announce, desk=desk, start=start)
 
@@ -104,6 +110,12 @@ def _desk(ledger: Path, name: str | None, read_only: bool) -> Iterator[Desk | No
     finally:
         if desk is not None:
             desk.close()
+
+
+def _renew(ledger: Path) -> None:
+    then = renew(ledger)
+    if then is not None:
+        tell(f"{ledger}: brought up to date from ledger format {then}")
 
 
 def _announce(address: str) -> None:

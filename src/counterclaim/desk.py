@@ -16,7 +16,7 @@ from counterclaim.corrections import PERSON, Made, counted, decision
 from counterclaim.errors import LedgerError
 from counterclaim.resolve.anchors import APART
 from counterclaim.resolving import PAUSE, Resolver
-from counterclaim.review import orphan_place
+from counterclaim.review import Version, carried
 from counterclaim.review.decided import (
     ACT,
     SPEAKER,
@@ -25,7 +25,6 @@ from counterclaim.review.decided import (
     Named,
     Spans,
     act_value,
-    spans_of,
     spans_value,
     speakers_value,
 )
@@ -33,7 +32,7 @@ from counterclaim.review.pairs import Pair, PairRelation, is_place, places_of
 from counterclaim.review.places import lie_in, spans_in
 from counterclaim.reviewing import documents_of, keyed, review
 from counterclaim.store import DecisionWriter, View
-from counterclaim.types import Attribution, Judgement, Span, Verdict, anchor
+from counterclaim.types import Attribution, Judgement, Verdict, anchor
 
 ACCOUNT: PairRelation = "account"
 CONFLICT: PairRelation = "conflict"
@@ -179,14 +178,12 @@ class Desk:
         row = next((one for one in self._view.orphans() if one.judgement.id == decision), None)
         if row is None or row.current is None:
             raise LedgerError("there is no present version of the report to decide this on")
-        old, current = row.judgement, row.current.id
-        text = self._writer.text_of(current)
-        places = orphan_place(old, text)
-        if places is None or old.relation != STATEMENT:
-            raise LedgerError("its words do not stand in the present version just once: decide it there anew")
-        value = self._moved(old, places, text)
-        subject = tuple(anchor(current, place) for place in places)
-        line = self._decide(STATEMENT, old.verdict, subject, old.reasons[0], "decided again", value)
+        old = row.judgement
+        versions = (self._version(row.document.id), self._version(row.current.id))
+        new = carried(old, *versions)
+        line = self._decide(
+            old.relation, old.verdict, new.subject, old.reasons[0], "decided again", new.value
+        )
         if old.by == PERSON + self.by:
             self._withdraw(old)
         return line
@@ -265,25 +262,8 @@ class Desk:
     def _anchors(document: str, statement: Attribution) -> tuple[str, ...]:
         return tuple(anchor(document, span) for span in statement.content)
 
-    def _moved(self, old: Judgement, places: tuple[Span, ...], text: str) -> str | None:
-        """The words of an orphaned decision in another text, which must be the same words there."""
-        if old.verdict != "yes":
-            return None
-        before = self._writer.text_of(old.subject[0].partition("@")[0])
-        first = int(old.subject[0].partition("@")[2].partition("-")[0])
-        by, said = places[0].start - first, spans_of(old.value)
-        moved = {role: _shifted(getattr(said, role), by) for role in ("source", "cue", "content")}
-        then = [span.quote(before) for span in said.all]
-        spans = Spans(**moved)
-        if then != [span.quote(text) for span in spans.all]:
-            raise LedgerError("not all its words stand in the same order there: decide it there anew")
-        return spans_value(spans)
-
-
-def _shifted(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
-    if any(span.start + by < 0 for span in spans):
-        raise LedgerError("its words do not stand there in the same order: decide it there anew")
-    return tuple(Span(start=span.start + by, end=span.end + by) for span in spans)
+    def _version(self, document: str) -> Version:
+        return Version(document=document, text=self._writer.text_of(document))
 
 
 def _words(judgement: Judgement) -> str:

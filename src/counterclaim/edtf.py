@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 Precision = Literal["day", "month", "year", "interval"]
@@ -67,6 +68,7 @@ def before(value: str) -> str:
     return f"../{earliest(value) - timedelta(days=1)}"
 
 
+@lru_cache(maxsize=4096)
 def bounds(value: str) -> tuple[date | None, date | None]:
     """Return the first and the last day of an EDTF date as written here; None where it is open.
 

@@ -57,11 +57,24 @@ def singles(ledger: Path) -> tuple[str, ...]:
         statement = view.statements(limit=1)[0].attribution.id
         contest = view.contests(limit=1)[0].contest.id
         speaker = view.actors(speakers_only=True)[0].actor.id
-        incidents = [f"/incidents/{one.id}" for one in view.incidents(limit=1)]
+        incidents = [
+            f"/incidents/{one.id}{more}" for one in view.incidents(limit=1) for more in ("", "/correct")
+        ]
         one_sided = [f"/one-sided/{row.one_sided.id}" for row in view.one_sided(limit=1)]
         agreed = [f"/agreements/{row.agreement.id}" for row in view.agreements(limit=1)]
     known = (f"/reports/{report}", f"/reports/{report}/original", f"/statements/{statement}")
-    return (*known, f"/contests/{contest}", f"/speakers/{speaker}", *incidents, *one_sided, *agreed)
+    forms = (f"/correct/{statement}", f"/statements/{statement}/against", f"/speakers/{speaker}/correct")
+    place = f"/reports/{report}?at=5-40"
+    return (
+        *known,
+        place,
+        f"/contests/{contest}",
+        f"/speakers/{speaker}",
+        *forms,
+        *incidents,
+        *one_sided,
+        *agreed,
+    )
 
 
 def faults(browser: Browser, axe: str) -> list[object]:

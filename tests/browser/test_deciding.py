@@ -81,6 +81,47 @@ def test_keys_accept_reject_and_undo(browser: Browser, report: str, ledger: Path
     assert not browser.said()
 
 
+def hold(browser: Browser, key: str, *, told: bool = True) -> None:
+    """Hold a key down for about a second; ``told``: the system says that it is the same stroke."""
+    code, text = (13, "\r") if key == "Enter" else (ord(key.upper()), key)
+    sent = {"key": key, "windowsVirtualKeyCode": code}
+    for number in range(30):
+        pressed = {**sent, "type": "keyDown", "text": text, "autoRepeat": told and number > 0}
+        browser.execute_cdp_cmd("Input.dispatchKeyEvent", pressed)
+        time.sleep(0.03)
+        if not told:
+            browser.execute_cdp_cmd("Input.dispatchKeyEvent", {**sent, "type": "keyUp"})
+    browser.execute_cdp_cmd("Input.dispatchKeyEvent", {**sent, "type": "keyUp"})
+
+
+def decided(ledger: Path) -> int:
+    with View(ledger) as view:
+        return len(view.decisions())
+
+
+@pytest.mark.parametrize("key", ["a", "Enter"])
+@pytest.mark.parametrize("page", ["review", "report"])
+def test_a_key_held_down_decides_once(
+    browser: Browser, report: str, ledger: Path, page: str, key: str
+) -> None:
+    browser.get(report if page == "report" else report.partition("/reports")[0] + "/review")
+    what = f"{FIRST} button[value=yes]" if key == "Enter" else FIRST
+    browser.execute_script("document.querySelector(arguments[0]).focus()", what)
+    hold(browser, key)
+    assert decided(ledger) == 1
+
+
+def test_a_held_key_that_comes_as_many_does_not_decide_on_the_next(
+    browser: Browser, report: str, ledger: Path
+) -> None:
+    browser.get(report.partition("/reports")[0] + "/review")
+    hold(browser, "a", told=False)
+    assert decided(ledger) == 1
+    time.sleep(0.5)
+    press(browser, "u")
+    until(lambda: decided(ledger) == 2)
+
+
 def test_keys_are_off_where_one_types_and_where_they_are_switched_off(browser: Browser, report: str) -> None:
     browser.get(report)
     browser.find_element(By.CSS_SELECTOR, "input[type=search]").click()

@@ -54,7 +54,8 @@ def test_the_browser_is_opened_at_the_address(ledger: Path, monkeypatch: pytest.
     monkeypatch.setattr(uvicorn.Server, "run", lambda *_, **__: None)
     monkeypatch.setattr(webbrowser, "open", opened.put)
     serve(ledger, announce=said.append)
-    assert [opened.get(timeout=10)] == said
+    (printed,) = said
+    assert opened.get(timeout=10).partition("?")[0] == printed.partition("?")[0]
 
 
 def test_a_port_in_use_is_said_in_one_line(ledger: Path) -> None:

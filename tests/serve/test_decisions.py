@@ -113,8 +113,21 @@ def test_a_speaker_who_is_not_in_the_list_is_named_by_words(room: TestClient, no
 
 
 def test_nobody_may_be_named(room: TestClient, notes: Notes) -> None:
-    room.post("/decide/speaker", headers=SAME, data={"statement": DENIAL})
+    room.post("/decide/speaker", headers=SAME, data={"statement": DENIAL, "nobody": "true"})
     assert notes.asked == [("speaker", DENIAL, (), None)]
+
+
+def test_several_may_speak_and_those_there_are_stay_chosen(room: TestClient, notes: Notes) -> None:
+    page = tree(room.get(f"/correct/{DENIAL}").text)
+    assert page.xpath("//select[@name='entity']/option[@selected]/@value") == [MINISTER.id]
+    assert not page.xpath("//input[@name='nobody']/@checked")
+    form = {"statement": INNER, "entity": [MINISTER.id, MINISTER.id], "words": "the mayor"}
+    room.post("/decide/speaker", headers=SAME, data=form)
+    named = (
+        Named(at=anchor(REPORT.id, MINISTER.mentions[0]), name="Ilse Dorrant", kind="person"),
+        Named(at=anchor(REPORT.id, span(WIRE, "the mayor")), name="the mayor", kind="person", new=True),
+    )
+    assert notes.asked == [("speaker", INNER, named, None)]
 
 
 def test_an_act_and_those_at_whom_it_is_aimed(room: TestClient, notes: Notes) -> None:
@@ -169,7 +182,14 @@ def test_a_decision_is_withdrawn_or_made_again(room: TestClient, notes: Notes, p
         ("/decide/words", {"statement": DENIAL, "content": " […] "}, "content"),
         ("/decide/words", {"statement": "unknown", "content": "x"}, "no statement"),
         ("/decide/speaker", {"statement": DENIAL, "entity": "unknown"}, "speaks of nobody"),
-        ("/decide/speaker", {"statement": DENIAL, "entity": MINISTER.id, "words": "x"}, "not both"),
+        ("/decide/speaker", {"statement": DENIAL}, "say that nobody is named"),
+        ("/decide/speaker", {"statement": DENIAL, "entity": ""}, "say that nobody is named"),
+        (
+            "/decide/speaker",
+            {"statement": DENIAL, "entity": MINISTER.id, "nobody": "true"},
+            "speaker: choose",
+        ),
+        ("/decide/speaker", {"statement": DENIAL, "words": "Ostrel", "nobody": "true"}, "speaker: choose"),
         ("/decide/speaker", {"statement": DENIAL, "words": "Ostrel […] Monday"}, "stand together"),
         ("/decide/speaker", {"statement": DENIAL, "words": "Ostrel", "kind": "ghost"}, "kind"),
         ("/decide/act", {"statement": DENIAL, "type": "<b>"}, "there is no act"),
@@ -223,10 +243,8 @@ def test_every_form_can_be_sent_without_a_script(room: TestClient, notes: Notes)
             assert form.xpath(".//button[@type='submit']"), path
             if form.get("action") in ("/decide/review", "/decide/words", "/decide/speaker", "/decide/act"):
                 button = form.xpath(".//button[@name]")
-                sent = dict(form.fields) | {one.get("name"): one.get("value") for one in button[:1]}
-                answer = room.post(
-                    form.get("action"), headers=SAME, data={k: v or "" for k, v in sent.items()}
-                )
+                sent = dict(form.form_values()) | {one.get("name"): one.get("value") for one in button[:1]}
+                answer = room.post(form.get("action"), headers=SAME, data=sent)
                 assert answer.status_code == 303, (path, form.get("action"), answer.text)
     assert notes.asked
 
@@ -392,6 +410,68 @@ def test_an_accepted_statement_is_decided_again_on_a_new_version(ledger: Path, l
     with View(ledger) as view:
         (added,) = [one for one in view.offered() if one.document == newer.id]
         assert view.statement(added.id).content == ("“Not one shell was ours,”",)
+
+
+def test_a_speaker_and_an_act_are_decided_again_and_their_place_is_shown(
+    ledger: Path, live: TestClient
+) -> None:
+    live.post("/decide/review", headers=SAME, data={"statement": INNER, "verdict": "yes"})
+    named = {"statement": INNER, "entity": MINISTER.id, "words": "the mayor", "name": "Mayor"}
+    live.post("/decide/speaker", headers=SAME, data=named)
+    coded = {"statement": INNER, "type": "ACCUSE", "target": [MINISTER.id]}
+    live.post("/decide/act", headers=SAME, data=coded)
+    newer = document(f"Corrected.\n{WIRE}", name="wire-1", meta=REPORT.meta)
+    with Writer(ledger) as writer:
+        empty = replace(FOUND, document=newer.id, attributions=(), acts=(), entities=())
+        writer.put(newer, empty, fingerprint="1")
+    said = span(newer.text, "“We saw nothing.”")
+    page = tree(live.get("/decisions").text)
+    places = page.xpath("//ul[@class='lost']//a[contains(., 'Where these words stand')]/@href")
+    assert places == [f"/reports/{newer.id}?at={said.start}-{said.end}#passage-here"] * 3
+    shown = tree(live.get(places[0].partition("#")[0]).text)
+    assert shown.xpath("//mark[contains(@class, 'passage')][ancestor::article]/text()") == [
+        "“We saw nothing.”"
+    ]
+    assert shown.xpath("//*[@id='passage-here']")
+    for lost in live.get("/decisions.json").json()["orphans"]:
+        assert lost["refused"] is None
+        assert lost["place"] == [said.start, said.end]
+        answer = live.post("/decide/again", headers=SAME, data={"decision": lost["decision"]})
+        assert answer.status_code == 303, answer.text
+    assert not live.get("/decisions.json").json()["orphans"]
+    with View(ledger) as view:
+        (row,) = view.statements()
+        names = {one.id: one.name for one in view.extraction(newer.id).entities}
+        assert [names[id] for id in row.attribution.speakers] == ["Ilse Dorrant", "Mayor"]
+        assert [(act.type, [names[id] for id in act.targets]) for act in row.acts] == [
+            ("ACCUSE", ["Ilse Dorrant"])
+        ]
+    assert not verify(ledger).faults
+
+
+def test_a_decision_that_cannot_be_made_again_says_why(ledger: Path, live: TestClient) -> None:
+    live.post("/decide/speaker", headers=SAME, data={"statement": INNER, "entity": MINISTER.id})
+    newer = document(WIRE.replace("Ilse Dorrant", "Somebody"), name="wire-1", meta=REPORT.meta)
+    with Writer(ledger) as writer:
+        empty = replace(FOUND, document=newer.id, attributions=(), acts=(), entities=())
+        writer.put(newer, empty, fingerprint="1")
+    page = live.get(f"/reports/{newer.id}").text
+    assert "“Ilse Dorrant”, which it names, does not stand there just once" in page
+    assert "/decide/again" not in page
+    assert "?at=" in page
+    (lost,) = live.get("/decisions.json").json()["orphans"]
+    answer = live.post("/decide/again", headers=SAME, data={"decision": lost["decision"]})
+    assert (answer.status_code, "does not stand there just once" in answer.text) == (422, True)
+
+
+@pytest.mark.parametrize("at", ["0-9999999", "5-5", "9-3", "999999-9999999"])
+def test_a_place_that_is_none_is_not_marked(room: TestClient, at: str) -> None:
+    assert "passage-here" not in room.get(f"/reports/{REPORT.id}?at={at}").text
+
+
+@pytest.mark.parametrize("at", ["x", "-1-3", "1", "1-2-3", "%3Cb%3E", "1-99999999999999999999"])
+def test_a_place_of_another_shape_is_refused(room: TestClient, at: str) -> None:
+    assert room.get(f"/reports/{REPORT.id}?at={at}").status_code == 422
 
 
 def test_the_ledger_is_whole_after_deciding(live: TestClient, ledger: Path) -> None:

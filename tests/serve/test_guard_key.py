@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import queue
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from counterclaim.serve import create_app
+from counterclaim.serve import app, create_app
 from counterclaim.serve.guard import HEADERS, cookie_name
 from serve.affair import wire, write
 from serve.client import HOSTS, ORIGIN, TestClient
 
 KEY = "a-key-of-this-start"
+ONCE = "a-key-that-opens-once"
 COOKIE = {"cookie": f"counterclaim-8000={KEY}"}
 PATHS = ("/", "/index.json", "/static/room.css", "/statements", "/nowhere")
 
@@ -44,6 +46,66 @@ def test_another_key_opens_nothing(locked: TestClient, given: str) -> None:
     assert locked.get("/", params={"key": given}).status_code == 403
     cookie = {"cookie": f"counterclaim-8000={given}".encode()}
     assert locked.get("/", headers=cookie).status_code == 403  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Iterator[TestClient]:
+    """A room whose browser was started with a key that opens once."""
+    path = write(tmp_path / "almeda.ledger", (wire(),))
+    room = create_app(path, host_allow=HOSTS, key=KEY, once=ONCE)
+    with TestClient(room, base_url=ORIGIN, follow_redirects=False) as client:
+        yield client
+
+
+def test_the_key_of_the_started_browser_opens_once(started: TestClient) -> None:
+    assert started.head(f"/?key={ONCE}").status_code == 403
+    answer = started.get(f"/review?key={ONCE}&skip=1")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/review?skip=1")
+    assert answer.headers["set-cookie"].startswith(f"counterclaim-8000={KEY};")
+    started.cookies.clear()
+    late = started.get(f"/?key={ONCE}")
+    assert late.status_code == 403
+    assert "set-cookie" not in late.headers
+    assert started.get("/", headers={"cookie": f"counterclaim-8000={ONCE}"}).status_code == 403
+
+
+def test_the_printed_key_opens_as_often_as_it_is_given(started: TestClient) -> None:
+    for _ in range(3):
+        started.cookies.clear()
+        assert started.get(f"/?key={KEY}").status_code == 303
+    started.cookies.clear()
+    assert started.get(f"/?key={ONCE}").status_code == 303
+
+
+def test_who_is_known_uses_it_up_too_and_is_led_on_when_it_is_void(started: TestClient) -> None:
+    for _ in range(2):
+        assert started.get(f"/?key={ONCE}", headers=COOKIE).headers["location"] == "/"
+    started.cookies.clear()
+    assert started.get(f"/?key={ONCE}").status_code == 403
+
+
+def test_the_key_opens_no_decision(started: TestClient) -> None:
+    headers = {"origin": ORIGIN, "sec-fetch-site": "same-origin"}
+    assert started.post(f"/?key={ONCE}", headers=headers).status_code == 405
+    assert started.get(f"/?key={ONCE}").status_code == 303
+
+
+def test_the_browser_is_started_with_another_key_than_the_printed_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "almeda.ledger", (wire(),))
+    printed: list[str] = []
+    opened: queue.Queue[str] = queue.Queue()
+    monkeypatch.setattr(app.webbrowser, "open", opened.put)
+    monkeypatch.setattr(app.uvicorn.Server, "run", lambda *_, **__: None)
+    app.serve(path, announce=printed.append, start="/review")
+    first, started = printed[0].partition("?key="), opened.get(timeout=10).partition("?key=")
+    assert first[0] == started[0]
+    assert first[0].endswith("/review")
+    assert len(first[2]) == len(started[2]) > 40
+    assert first[2] != started[2]
+    app.serve(path, announce=printed.append, open_browser=False)
+    assert opened.empty()
 
 
 def test_a_key_given_twice_opens_nothing(locked: TestClient) -> None:

@@ -11,8 +11,10 @@ import pytest
 from counterclaim.desk import Desk
 from counterclaim.errors import InputError
 from counterclaim.markup import Mark
-from counterclaim.serve.reading import around, cut
+from counterclaim.serve.reading import CONTEXT, around, cut
+from counterclaim.serve.review import Turn, offer, waiting_for
 from counterclaim.serve.words import placed
+from counterclaim.store import View
 from counterclaim.types import Span
 from serve.affair import WIRE, write
 from serve.client import TestClient, client, tree
@@ -181,8 +183,21 @@ def test_the_paragraphs_around_hold_the_words(text: str) -> None:
             part = around(text, [Span(start=start, end=end)])
             assert part.start <= start < end <= part.end <= len(text)
     if text.startswith("one\ntwo"):
-        three = text.index("three")
-        assert around(text, [Span(start=three, end=three + 5)]).quote(text) == "two\nthree\nfour"
+        assert around(text, [Span(start=8, end=13)]).quote(text) == text
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n \n\n"])
+@pytest.mark.parametrize("long", [20, 100, 400])
+def test_what_was_said_before_and_after_is_shown_over_blank_lines(between: str, long: int) -> None:
+    lines = [f"{number:03} {'word ' * (long // 5)}." for number in range(40)]
+    text = between.join(lines)
+    middle = text.index("020")
+    part = around(text, [Span(start=middle, end=middle + 3)])
+    before, after = text[part.start : middle], text[middle : part.end].partition("\n")[2]
+    for shown in (before, after):
+        assert CONTEXT <= len(shown.strip()) < CONTEXT + max(long, CONTEXT) + 80
+    assert text[part.start :].startswith(tuple(lines))
+    assert text[: part.end].endswith(tuple(lines))
 
 
 def test_marks_are_cut_to_a_part() -> None:
@@ -191,3 +206,24 @@ def test_marks_are_cut_to_a_part() -> None:
     ]
     found = cut(marks, Span(start=3, end=8))
     assert [(mark.span.start, mark.span.end) for mark in found] == [(0, 3), (2, 5)]
+
+
+def test_the_queue_is_that_of_all_statements_together(ledger: Path) -> None:
+    with (
+        Desk(ledger, by="Ada", pause=3600) as ada,
+        Desk(ledger, by="Bo", pause=3600) as bo,
+        View(ledger) as view,
+    ):
+        for decide_ in (
+            lambda: ada.review(DENIAL, "unsure"),
+            lambda: bo.review(DENIAL, "yes"),
+            lambda: bo.review(INNER, "yes"),
+            lambda: ada.review(TOLD, "unsure"),
+            lambda: bo.review(TOLD, "no"),
+        ):
+            decide_()
+            for by, others in (("Ada", False), ("Ada", True), ("Bo", True), ("Cy", True), (None, False)):
+                slow = waiting_for(view.offered(), by, others=others)
+                fast = [offer(view, Turn(skip=skip, others=others), by) for skip in range(len(slow))]
+                assert [values["row"].id for values in fast] == [one.attribution for one in slow]
+                assert all(values["left"].offered == len(slow) for values in fast)

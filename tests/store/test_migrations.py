@@ -56,7 +56,7 @@ def old(path: Path, version: int = 1) -> Path:
 def test_an_older_ledger_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
     path = old(tmp_path / "old.ledger", version)
     with pytest.raises(
-        LedgerError, match=f"has ledger format {version}, not 5: run `counterclaim build` on it"
+        LedgerError, match=f"has ledger format {version}, not 5: run `counterclaim open` on it"
     ):
         View(path)
     with Writer(path) as writer:

@@ -64,7 +64,7 @@ def orphan_place(judgement: Judgement, text: str) -> tuple[Span, ...] | None:
     Each must stand there exactly once, by itself or else between its prefix and suffix; otherwise, and
     without keys, None.
     """
-    spans = tuple(s for key in judgement.keys if (s := _once(key.quote, text) or _in_context(key, text)))
+    spans = tuple(s for key in judgement.keys if (s := once(key.quote, text) or _in_context(key, text)))
     return spans if spans and len(spans) == len(judgement.keys) else None
 
 
@@ -91,13 +91,13 @@ def _now(span: Span, key: Key | None, text: str) -> Span | None:
 
 
 def _in_context(key: Key, text: str) -> Span | None:
-    whole = _once(key.prefix + key.quote + key.suffix, text) if key.quote else None
+    whole = once(key.prefix + key.quote + key.suffix, text) if key.quote else None
     start = whole.start + len(key.prefix) if whole else 0
     return Span(start=start, end=start + len(key.quote)) if whole else None
 
 
-def _once(words: str, text: str) -> Span | None:
-    """Where words stand in a text exactly once."""
+def once(words: str, text: str) -> Span | None:
+    """Return where words stand in a text exactly once; None where they do not."""
     at = text.find(words) if words else -1
     return Span(start=at, end=at + len(words)) if at >= 0 and text.find(words, at + 1) < 0 else None
 

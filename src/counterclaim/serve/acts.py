@@ -49,8 +49,7 @@ def acts_of(view: View, actor: Actor, mentioned_in: Iterable[DocumentRow]) -> tu
     """Return the acts by and towards an actor in the first ``MENTIONING`` of these reports, by date."""
     reports = {row.id: row for row in mentioned_in}
     first = sorted(reports.values(), key=_by_date)[:MENTIONING]
-    told = (act for row in first for act in view.acts(document=row.id))
-    return tuple(act for act in told if any(one.id == actor.id for one in act.actors + act.targets))
+    return view.acts_involving(actor.id, (row.id for row in first))
 
 
 def _by_date(row: DocumentRow) -> tuple[bool, str, str]:

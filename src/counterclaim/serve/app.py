@@ -88,21 +88,30 @@ class Room(FastAPI):
 
     host_allow: Collection[str] = ()
     key: str | None = None
+    once: str | None = None
     decisions: Collection[str] = ()
 
     def build_middleware_stack(self) -> ASGIApp:
         """Return the application as it is called."""
         stack = super().build_middleware_stack()
-        return Guard(stack, host_allow=self.host_allow, key=self.key, decisions=self.decisions)
+        return Guard(
+            stack, host_allow=self.host_allow, key=self.key, once=self.once, decisions=self.decisions
+        )
 
 
 def create_app(
-    ledger: Path, *, host_allow: Collection[str], key: str | None = None, desk: Desk | None = None
+    ledger: Path,
+    *,
+    host_allow: Collection[str],
+    key: str | None = None,
+    once: str | None = None,
+    desk: Desk | None = None,
 ) -> FastAPI:
     """Return the application over one ledger; ``host_allow`` holds the Host headers (with port) it answers.
 
-    ``key``: only a browser that opened an address with it is answered; None: any. Without ``desk`` nothing
-    can be decided. Raises ``LedgerError`` where the file is not a ledger.
+    ``key``: only a browser that opened an address with it is answered, or one with ``once``, which opens
+    once; None: any. Without ``desk`` nothing can be decided. Raises ``LedgerError`` where the file is not a
+    ledger.
     """
     view = View(ledger)
 
@@ -120,7 +129,7 @@ def create_app(
     app.state.view = view
     app.state.ledger = ledger.name
     app.state.desk = desk
-    app.host_allow, app.key = host_allow, key
+    app.host_allow, app.key, app.once = host_allow, key, once
     answers.add_errors(app)
     _add_assets(app)
     for path, build in ADDRESSES:
@@ -143,17 +152,18 @@ def serve(  # noqa: PLR0913
     """Serve one ledger on 127.0.0.1 until interrupted; with ``port`` 0 on any free one.
 
     ``announce`` is told the address once it can be opened: it begins at the page ``start`` and carries the
-    key of this start, without which nothing is answered. Raises ``LedgerError`` where the file is not a
-    ledger, ``CounterclaimError`` where the port cannot be had.
+    key of this start, without which nothing is answered. The browser is started with another, which is void
+    once used, since the command line of a process can be seen by all users of a machine. Raises
+    ``LedgerError`` where the file is not a ledger, ``CounterclaimError`` where the port cannot be had.
     """
     with _listen(port) as listener:
         port = listener.getsockname()[1]
-        key = secrets.token_urlsafe(32)
-        app = create_app(ledger, host_allow=hosts(port), key=key, desk=desk)
-        url = f"http://127.0.0.1:{port}{start}?{KEY}={key}"
-        announce(url)
-        if open_browser:
-            threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+        key, once = secrets.token_urlsafe(32), secrets.token_urlsafe(32) if open_browser else None
+        app = create_app(ledger, host_allow=hosts(port), key=key, once=once, desk=desk)
+        page = f"http://127.0.0.1:{port}{start}?{KEY}="
+        announce(page + key)
+        if once is not None:
+            threading.Thread(target=webbrowser.open, args=(page + once,), daemon=True).start()
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, ws="none"
         )
@@ -176,7 +186,8 @@ def hosts(port: int) -> tuple[str, ...]:
 
 
 def _listen(port: int) -> socket.socket:
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # With the protocol named, the event loop sends small answers at once (TCP_NODELAY).
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(("127.0.0.1", port))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated, Any, TypeVar, get_args
 
 from fastapi import HTTPException, Query
@@ -18,7 +19,7 @@ from counterclaim.records import (
     told_copy_record,
     told_one_sided_record,
 )
-from counterclaim.serve.page import Ledger, Page, found, offered, paged, pager
+from counterclaim.serve.page import CHOICES, Ledger, Page, found, offered, paged, pager
 from counterclaim.serve.query import PER_PAGE, ContestQuery, CopyQuery
 from counterclaim.sidebyside import Bearing, Pair, pair
 from counterclaim.sidebyside.wording import KINDS
@@ -29,7 +30,7 @@ T = TypeVar("T")
 
 _GONE = "decisions and new reports can change contests; the page of contests lists those that are there now"
 
-FIRST = 5
+FIRST = 3
 """One-sided accusations and agreements that the page of contests shows at most; each has its own page."""
 PASSAGES = 60
 """Shared passages of two reports that the page of reprints shows at most; its twin has all."""
@@ -38,7 +39,7 @@ PASSAGES = 60
 def contests(view: Ledger, query: Annotated[ContestQuery, Query()]) -> Page:
     """Contests, narrowed by the filters in the address; then the first one-sided ones and agreements."""
     total = view.count_contests(query.filters)
-    shown = view.contests(query.filters, limit=PER_PAGE, offset=query.offset)
+    shown = view.contests(query.filters, limit=query.per_page, offset=query.offset)
     alone = view.one_sided(query.filters, limit=FIRST)
     agreed = view.agreements(query.filters, limit=FIRST)
     counts = {
@@ -81,7 +82,7 @@ def contest(view: Ledger, id: str) -> Page:
 def one_sided(view: Ledger, query: Annotated[ContestQuery, Query()]) -> Page:
     """Accusations that nobody answers in these reports."""
     total = view.count_one_sided(query.filters)
-    shown = view.one_sided(query.filters, limit=PER_PAGE, offset=query.offset)
+    shown = view.one_sided(query.filters, limit=query.per_page, offset=query.offset)
     return Page(
         template="one_sided.html",
         values={**_narrowed(view, "/one-sided", query, total), "title": "One-sided", "rows": shown},
@@ -102,7 +103,7 @@ def one_sided_one(view: Ledger, id: str) -> Page:
 def agreements(view: Ledger, query: Annotated[ContestQuery, Query()]) -> Page:
     """Positions that different parties hold."""
     total = view.count_agreements(query.filters)
-    shown = view.agreements(query.filters, limit=PER_PAGE, offset=query.offset)
+    shown = view.agreements(query.filters, limit=query.per_page, offset=query.offset)
     return Page(
         template="agreements.html",
         values={**_narrowed(view, "/agreements", query, total), "title": "Agreements", "rows": shown},
@@ -159,14 +160,22 @@ def _first(rows: Sequence[T], id: str) -> T:
     return rows[0]
 
 
+def _speakers(view: View, chosen: str | None) -> list[tuple[str, str]]:
+    """Return ids and names of those with most statements, and of the one that is chosen."""
+    names = list(view.speaker_names(limit=CHOICES))
+    if chosen is not None and chosen not in dict(names):
+        with suppress(LedgerError):
+            names.append((chosen, view.actor(chosen).actor.name))
+    return names
+
+
 def _narrowed(view: View, path: str, query: ContestQuery, total: int) -> dict[str, Any]:
     """Return what the form of a list needs, and its pager."""
-    actors = [(row.actor.id, row.actor.name) for row in view.actors(speakers_only=True)]
     return {
         "filters": query,
         "choices": {
             "kind": [(kind, KINDS[kind]) for kind in get_args(ContestKind)],
-            "actor": offered(actors, query.actor),
+            "actor": offered(_speakers(view, query.actor), query.actor),
         },
         "pager": pager(path, query, total),
     }

@@ -13,9 +13,9 @@ from counterclaim.review.pairs import is_place
 from counterclaim.serve import arranging, correcting, forms
 from counterclaim.serve.desk import Desk
 from counterclaim.serve.forms import Form
+from counterclaim.serve.lost import lost_of, lost_twin
 from counterclaim.serve.page import Ledger, Page, paged, pager
 from counterclaim.serve.query import ACTS, PER_PAGE, Paged
-from counterclaim.serve.reading import orphan_twin
 from counterclaim.serve.render import segment
 from counterclaim.serve.ways import Taken, Way
 from counterclaim.serve.words import placed
@@ -115,7 +115,7 @@ WAYS: dict[str, Way] = {
 def decisions(view: Ledger, query: Annotated[Paged, Query()]) -> Page:
     """All decisions of people, newest first, those that meet nothing any more before them."""
     made = sorted(view.decisions(), key=lambda one: one.at or "", reverse=True)
-    shown, lost = made[query.offset : query.offset + PER_PAGE], view.orphans()
+    shown, lost = made[query.offset : query.offset + PER_PAGE], lost_of(view, view.orphans())
     number, hash_ = view.chain_head()
     return Page(
         template="decisions.html",
@@ -131,7 +131,7 @@ def decisions(view: Ledger, query: Annotated[Paged, Query()]) -> Page:
         twin=lambda: {
             **paged(query, len(made)),
             "chain": {"number": number, "hash": hash_},
-            "orphans": [orphan_twin(one) for one in lost],
+            "orphans": [lost_twin(one) for one in lost],
             "decisions": [_twin(one) for one in shown],
         },
     )
@@ -182,18 +182,21 @@ def _spans(view: View, report: str, form: forms.Worded | forms.Added, near: int)
 
 
 def _speakers(view: View, report: str, form: forms.Spoken, near: int) -> tuple[Named, ...]:
-    if form.entity is not None and form.words is not None:
-        raise InputError("speaker: choose one of the report's names, or give words that name them: not both")
-    if form.entity is not None:
-        one = _known({one.id: one for one in view.extraction(report).entities}, form.entity)
-        return (Named(at=_mention(report, one), name=one.name, kind=one.kind),)
-    if form.words is None:
-        return ()
-    spans = placed(view.document(report).text, form.words, near, "speaker")
+    if form.nobody == bool(form.entity or form.words):
+        raise InputError("speaker: choose names, give words that name somebody, or say that nobody is named")
+    known = {one.id: one for one in view.extraction(report).entities}
+    chosen = [_known(known, id) for id in dict.fromkeys(form.entity)]
+    named = tuple(Named(at=_mention(report, one), name=one.name, kind=one.kind) for one in chosen)
+    return named if form.words is None else (*named, _by_words(view, report, form, form.words, near))
+
+
+def _by_words(view: View, report: str, form: forms.Spoken, words: str, near: int) -> Named:
+    """Somebody whom the list does not hold, named by words of the report."""
+    spans = placed(view.document(report).text, words, near, "speaker")
     if len(spans) != 1:
         raise InputError("speaker: give words that stand together in the report")
-    name = form.name or " ".join(form.words.split())
-    return (Named(at=anchor(report, spans[0]), name=name, kind=form.kind, new=True),)
+    name = form.name or " ".join(words.split())
+    return Named(at=anchor(report, spans[0]), name=name, kind=form.kind, new=True)
 
 
 def _known(known: dict[str, Entity], id: str) -> Entity:

@@ -63,9 +63,10 @@ class Worded(OnStatement):
 
 
 class Spoken(OnStatement):
-    """Who speaks: an entity of the report, or words in it that name somebody, or nobody (both left out)."""
+    """Who speaks: entities of the report, and whom words in it name, or else ``nobody``, said outright."""
 
-    entity: Id | None = None
+    entity: tuple[Id, ...] = Field((), max_length=MOST_FIELDS)
+    nobody: bool = False
     words: Line | None = None
     name: Line | None = None
     kind: EntityKind = "person"
@@ -109,7 +110,7 @@ class Paired(Reasoned):
     contest: Id | None = None
 
 
-LISTS = frozenset(("target", "same", "apart"))
+LISTS = frozenset(("entity", "target", "same", "apart"))
 """Fields that may be given more than once."""
 
 

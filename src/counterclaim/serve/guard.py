@@ -1,10 +1,11 @@
 """What stands before every page: who may ask, how, and the headers that keep an answer harmless.
 
 Reading: under an allowed Host (name and port: a foreign name that was pointed at this machine is turned
-away) and, where there is a key, with the cookie that only the printed address gives. Deciding, besides: by
-POST at one of the addresses for it, from a page of ours (``Origin``, ``Sec-Fetch-Site``), as a small form.
-Method: OWASP's cheat sheet on cross-site request forgery (synchroniser secret in a SameSite cookie, origin
-check); the key is what Jupyter calls its token.
+away) and, where there is a key, with the cookie that only the printed address gives, or the one with which
+the browser was started: other users of this machine may see that one in the list of processes, so it opens
+once, for whoever comes first. Deciding, besides: by POST at one of the addresses for it, from a page of ours
+(``Origin``, ``Sec-Fetch-Site``), as a small form. Method: OWASP's cheat sheet on cross-site request forgery
+(synchroniser secret in a SameSite cookie, origin check); the key is what Jupyter calls its token.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ _WITHOUT_KEY = """<!doctype html>
 <body><main><h1>Not open here</h1>
 <p>This reading room answers only the browser in which its printed address was opened. Open the address that
 the terminal shows, all of it, with what stands behind <code>?key=</code>.</p>
+<p>The address with which the browser was started by itself opens once only: if somebody else on this machine
+was faster, this page is all you see. Stop the reading room then and start it again.</p>
 <p>If you have just done so: <a href="/">go on</a>.</p></main></body></html>
 """
 
@@ -50,7 +53,8 @@ the terminal shows, all of it, with what stands behind <code>?key=</code>.</p>
 class Guard:
     """Answer only those who may ask, and put ``HEADERS`` on every answer, refusals and errors included.
 
-    ``key``: the secret of this start, None where none is asked for. ``decisions``: the paths that take a
+    ``key``: the secret of this start, None where none is asked for; ``once``: another that is void once it
+    has been used. ``decisions``: the paths that take a
     decision by POST; everything else is answered to GET and HEAD alone.
     """
 
@@ -60,11 +64,14 @@ class Guard:
         *,
         host_allow: Collection[str],
         key: str | None = None,
+        once: str | None = None,
         decisions: Collection[str] = (),
     ) -> None:
         self.app = app
         self.host_allow = frozenset(host_allow)
         self.key = key
+        self.once = once
+        self.spent = False
         self.decisions = frozenset(decisions)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -107,23 +114,32 @@ class Guard:
         if self.key is None:
             return None
         name = cookie_name(headers["host"])
-        if scope["method"] != "POST" and (opening := self._opening(scope, name)):
+        known = any(_same(value, self.key) for value in _cookies(headers, name))
+        if scope["method"] != "POST" and (opening := self._opening(scope, name, self.key, known=known)):
             return opening
-        if any(_same(value, self.key) for value in _cookies(headers, name)):
-            return None
-        return HTMLResponse(_WITHOUT_KEY, 403)
+        return None if known else HTMLResponse(_WITHOUT_KEY, 403)
 
-    def _opening(self, scope: Scope, name: str) -> Response | None:
+    def _opening(self, scope: Scope, name: str, key: str, *, known: bool) -> Response | None:
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         given = [value for asked, value in query if asked == KEY]
-        if self.key is None or len(given) != 1 or not _same(given[0], self.key):
+        if len(given) != 1:
+            return None
+        if not _same(given[0], key) and not self._opens_once(given[0], scope["method"], known=known):
             return None
         rest = urlencode([pair for pair in query if pair[0] != KEY])
         # one slash only: two would name another host
         path = "/" + quote(scope["path"].lstrip("/\\"), safe="/")
         answer = Response(status_code=303, headers={"location": f"{path}?{rest}" if rest else path})
-        answer.set_cookie(name, self.key, path="/", httponly=True, samesite="strict")
+        answer.set_cookie(name, key, path="/", httponly=True, samesite="strict")
         return answer
+
+    def _opens_once(self, given: str, method: str, *, known: bool) -> bool:
+        """Whether this is the key that opens once, and it does; to who is known already it does no harm."""
+        if self.once is None or not _same(given, self.once):
+            return False
+        fresh = method == "GET" and not self.spent
+        self.spent = self.spent or fresh
+        return fresh or known
 
 
 def cookie_name(host: str) -> str:

@@ -23,7 +23,7 @@ def overview(view: Ledger) -> Page:
     summary = view.summary() | {"independent": view.count_independent()}
     documents, aside = view.documents(), view.set_aside()
     speakers = view.first_speakers(FIRST)
-    first = Bearing(contests=view.contests(limit=CONTESTS), one_sided=(), agreements=())
+    first = Bearing(contests=view.first_contests(CONTESTS), one_sided=(), agreements=())
     matrix, dates, network = _matrix(view), dates_of(view), network_of(view, "sides")
     return Page(
         template="overview.html",

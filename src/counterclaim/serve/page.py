@@ -10,7 +10,7 @@ from fastapi import Depends, HTTPException, Request
 
 from counterclaim.errors import LedgerError
 from counterclaim.records import Record
-from counterclaim.serve.query import PER_PAGE, Paged
+from counterclaim.serve.query import Paged
 from counterclaim.store import View
 
 T = TypeVar("T")
@@ -55,7 +55,7 @@ def offered(choices: Iterable[tuple[str, str]], chosen: str | None) -> list[tupl
 
 def pager(path: str, query: Paged, total: int) -> dict[str, Any]:
     """Return what the links to other pages of a list need; there is no page behind the last one."""
-    pages = max(1, -(-total // PER_PAGE))
+    pages = max(1, -(-total // query.per_page))
     if query.page > pages:
         raise HTTPException(404, f"there are {pages} page(s), not {query.page}")
     return {**pager_of(path, query, pages), "total": total}
@@ -71,4 +71,4 @@ def paged(query: Paged, total: int) -> Record:
     """Return the head of a list's twin."""
     filters = query.model_dump(exclude={"page"})
     head = {"filters": filters} if filters else {}
-    return {**head, "total": total, "page": query.page, "per_page": PER_PAGE}
+    return {**head, "total": total, "page": query.page, "per_page": query.per_page}

@@ -26,6 +26,9 @@ from counterclaim.sidebyside import bearing
 from counterclaim.store import ContestFilters, DocumentRow, Statement, StatementFilters, View
 from counterclaim.types import Attribution, Document
 
+BEARING = 5
+"""Contests, one-sided accusations and agreements that the page of one actor shows of each at most."""
+
 
 def reports(view: Ledger, query: Annotated[Paged, Query()]) -> Page:
     """All reports, by date."""
@@ -40,12 +43,12 @@ def reports(view: Ledger, query: Annotated[Paged, Query()]) -> Page:
 
 def speakers(view: Ledger, query: Annotated[Paged, Query()]) -> Page:
     """Everybody who is said to have said something, most statements first."""
-    everybody = view.actors(speakers_only=True)
-    shown = everybody[query.offset : query.offset + PER_PAGE]
+    total = view.count_speakers()
+    shown = view.speakers(limit=PER_PAGE, offset=query.offset)
     return Page(
         template="speakers.html",
-        values={"title": "Speakers", "speakers": shown, "pager": pager("/speakers", query, len(everybody))},
-        twin=lambda: {**paged(query, len(everybody)), "speakers": [actor_twin(row) for row in shown]},
+        values={"title": "Speakers", "speakers": shown, "pager": pager("/speakers", query, total)},
+        twin=lambda: {**paged(query, total), "speakers": [actor_twin(row) for row in shown]},
     )
 
 
@@ -57,7 +60,8 @@ def speaker(view: Ledger, id: str, query: Annotated[Paged, Query()]) -> Page:
     shown = view.statements(said, limit=PER_PAGE, offset=query.offset)
     known = about(view, row.actor)
     acts = acts_of(view, row.actor, [document for name in known.names for document in name.documents])
-    part = bearing(view, ContestFilters(actor=row.actor.id))
+    bears = ContestFilters(actor=row.actor.id)
+    part = bearing(view, bears, most=BEARING)
     return Page(
         template="speaker.html",
         values={
@@ -67,6 +71,11 @@ def speaker(view: Ledger, id: str, query: Annotated[Paged, Query()]) -> Page:
             "acts": acts,
             "bearing": part,
             "alone": replace(part, contests=()),
+            "bears": {
+                "contests": view.count_contests(bears),
+                "one_sided": view.count_one_sided(bears),
+                "agreements": view.count_agreements(bears),
+            },
             "shown": {"reports": REPORTS, "judgements": SHOWN, "acts": SHOWN, "mentioning": MENTIONING},
             "statements": shown,
             "pager": pager(f"/speakers/{id}", query, total),

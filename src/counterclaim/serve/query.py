@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -47,6 +47,8 @@ class Paged(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    per_page: ClassVar[int] = PER_PAGE
+    """Rows of one page."""
     page: int = Field(1, ge=1, le=1_000_000)
 
     @model_validator(mode="before")
@@ -57,7 +59,7 @@ class Paged(BaseModel):
     @property
     def offset(self) -> int:
         """Rows to pass over before this page."""
-        return (self.page - 1) * PER_PAGE
+        return (self.page - 1) * self.per_page
 
 
 class Question(Paged):
@@ -148,6 +150,7 @@ class NetworkQuery(Paged):
 class ContestQuery(Question):
     """What a list of contests, one-sided accusations or agreements is narrowed to."""
 
+    per_page: ClassVar[int] = 10
     kind: ContestKind | None = None
     actor: str | None = Field(None, max_length=200)
 

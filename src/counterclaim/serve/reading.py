@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any
+
+from fastapi import Query
 
 from counterclaim.markup import Mark, marks_of, passage_marks, told_marks
 from counterclaim.records import copy_record, extraction_record, statement_record
 from counterclaim.serve.contests import bearing_twin
+from counterclaim.serve.lost import lost_of, lost_twin, place_marks
 from counterclaim.serve.original import byte_ranges, page_of
 from counterclaim.serve.page import Ledger, Page, found
 from counterclaim.serve.standing import Row, row_twin, rows_of
@@ -16,13 +19,19 @@ from counterclaim.sidebyside import bearing, own_words
 from counterclaim.store import ContestFilters, OrphanRow, StatementFilters, View
 from counterclaim.types import Attribution, Document, Span
 
+CONTEXT = 240
+"""Characters of a report that are shown before and after the words of a statement, at least."""
 
-def report(view: Ledger, id: str) -> Page:
-    """One report: its text with the words marked, beside the rows of the ledger."""
+Place = Annotated[str | None, Query(pattern=r"^[0-9]{1,9}-[0-9]{1,9}$")]
+
+
+def report(view: Ledger, id: str, at: Place = None) -> Page:
+    """One report: its text with the words marked, and the place ``at``, beside the rows of the ledger."""
     document = found(view.document, id)
     listed = view.document_row(document.id)
     values, copies = pair_values(view, document), view.copies(document.id)
-    lost, extraction = orphans_of(view, document), values["extraction"]
+    lost, extraction = lost_of(view, orphans_of(view, document)), values["extraction"]
+    sought = place_marks(document, at)
     return Page(
         template="report.html",
         values={
@@ -31,6 +40,8 @@ def report(view: Ledger, id: str) -> Page:
             "copies": copies,
             "orphans": lost,
             **values,
+            "sought": sought,
+            "marks": (*values["marks"], *sought),
         },
         twin=lambda: {
             **extraction_record(document, extraction),
@@ -41,7 +52,7 @@ def report(view: Ledger, id: str) -> Page:
             "statements": [statement_record(row.statement) for row in values["rows"] if not row.rejected],
             "rejected": [statement_record(row.statement) for row in values["rows"] if row.rejected],
             "review": [row_twin(row) for row in values["rows"] if row.judgements],
-            "orphans": [orphan_twin(one) for one in lost],
+            "orphans": [lost_twin(one) for one in lost],
             **bearing_twin(values["bearing"]),
             "reprints": [copy_record(row.copy) for row in copies],
         },
@@ -61,6 +72,7 @@ def pair_values(view: View, document: Document) -> dict[str, Any]:
     return {
         "where": "report",
         "turn": None,
+        "sought": (),
         "document": document,
         "extraction": extraction,
         "rows": rows,
@@ -90,24 +102,20 @@ def orphans_of(view: View, document: Document) -> tuple[OrphanRow, ...]:
     )
 
 
-def orphan_twin(one: OrphanRow) -> dict[str, Any]:
-    """Return an orphaned decision as a record."""
-    return {
-        "decision": one.judgement.id,
-        "reason": one.reason,
-        "document": one.document.id,
-        "current": one.current.id if one.current else None,
-        "words": [key.quote for key in one.judgement.keys],
-    }
-
-
 def around(text: str, spans: Iterable[Span]) -> Span:
-    """Return the paragraphs in which spans stand, with the one before and the one after."""
+    """Return the paragraphs in which spans stand, and whole ones before and after of ``CONTEXT`` characters.
+
+    That is about two sentences each way, as far as the text goes; blank lines do not count.
+    """
     given = tuple(spans)
     first, last = min(s.start for s in given), max(s.end for s in given)
-    line = text.rfind("\n", 0, first) + 1
-    before = text.rfind("\n", 0, line - 1) + 1 if line else 0
-    return Span(start=before, end=_line_end(text, min(max(last, _line_end(text, last - 1)) + 1, len(text))))
+    start = own = text.rfind("\n", 0, first) + 1
+    while start and len(text[start:own].strip()) < CONTEXT:
+        start = text.rfind("\n", 0, start - 1) + 1
+    end = own = max(last, _line_end(text, last - 1))
+    while end < len(text) and len(text[own:end].strip()) < CONTEXT:
+        end = _line_end(text, end + 1)
+    return Span(start=start, end=end)
 
 
 def _line_end(text: str, at: int) -> int:

@@ -59,20 +59,40 @@ def correct(view: Ledger, id: str) -> Page:
 
 def offer(view: View, turn: Turn, by: str | None) -> dict[str, Any]:
     """Return what the page of review is drawn from."""
-    every = view.offered()
-    waiting = waiting_for(every, by, others=turn.others)
-    at = min(turn.skip, max(0, len(waiting) - 1))
-    row = row_of(view, waiting[at].attribution) if waiting else None
+    judged, unjudged = view.judged(), view.count_unjudged()
+    waiting = waiting_for(judged, by, others=turn.others)
+    at = min(turn.skip, max(0, len(waiting) + unjudged - 1))
+    following = _at(view, waiting, at, _before(waiting, by), unjudged)
+    row = row_of(view, following) if following else None
     return {
         "where": "review",
         "turn": turn,
         "at": at,
-        "left": _left(waiting),
+        "left": _left(waiting, unjudged),
         "counts": view.review_counts(),
-        "agreement": agreement(every),
+        "agreement": agreement(judged),
         "row": row,
         **(context(view, row) if row else {}),
     }
+
+
+def _before(judged: Sequence[Offered], by: str | None) -> int:
+    """How many of these come before what nobody looked at: open, and not judged by this reviewer."""
+    mine = f"{_PERSON}{by}"
+    return sum(mine not in one.verdicts and _is_open(one) for one in judged)
+
+
+def _is_open(one: Offered) -> bool:
+    held = set(one.verdicts.values())
+    return len(held) > 1 or "unsure" in held
+
+
+def _at(view: View, judged: Sequence[Offered], at: int, before: int, unjudged: int) -> str | None:
+    """The statement at this place in the queue: ``before`` of those judged, the others, the rest of these."""
+    if before <= at < before + unjudged:
+        return next((one.id for one in view.unjudged(limit=1, offset=at - before)), None)
+    place = at if at < before else at - unjudged
+    return judged[place].attribution if place < len(judged) else None
 
 
 def waiting_for(every: Sequence[OfferedRow], by: str | None, *, others: bool = False) -> list[Offered]:
@@ -99,9 +119,9 @@ def agreement(every: Sequence[OfferedRow]) -> Agreement | None:
 def row_of(view: View, id: str) -> Row:
     """Return one statement as a row; one that a correction replaced leads to what it became."""
     now = view.became(id) or id
-    rejected = [row for row in view.rejected() if row.attribution.id == now]
+    rejected = view.rejected_one(now)
     statements = [] if rejected else [found(view.statement, now)]
-    return rows_of(view, statements, rejected)[0]
+    return rows_of(view, statements, [rejected] if rejected else [])[0]
 
 
 def context(view: View, row: Row) -> dict[str, Any]:
@@ -120,10 +140,12 @@ def context(view: View, row: Row) -> dict[str, Any]:
 
 def choices(view: View, row: Row) -> dict[str, Any]:
     """Return what the forms of one statement offer: who is named in its report, and acts."""
-    entities = sorted(view.extraction(row.statement.document.id).entities, key=lambda one: one.name)
     coded = [act for act in row.statement.acts if act.voice == "speech"]
+    meant = {*row.statement.attribution.speakers, *(coded[0].targets if coded else ())}
+    every = view.extraction(row.statement.document.id).entities
+    first = sorted(every, key=lambda one: (one.id not in meant, one.name))[:CHOICES]
     return {
-        "entities": entities[:CHOICES],
+        "entities": sorted(first, key=lambda one: one.name),
         "types": ACTS,
         "coded": coded[0] if coded else None,
     }
@@ -139,13 +161,13 @@ def _offered(one: OfferedRow) -> Offered:
     )
 
 
-def _left(waiting: Sequence[Offered]) -> Left:
+def _left(waiting: Sequence[Offered], unjudged: int) -> Left:
     held = [set(one.verdicts.values()) for one in waiting]
     return Left(
-        offered=len(waiting),
+        offered=len(waiting) + unjudged,
         differing=sum(len(one) > 1 for one in held),
         unsure=sum(one == {"unsure"} for one in held),
-        unreviewed=sum(not one for one in held),
+        unreviewed=unjudged,
     )
 
 

@@ -12,7 +12,7 @@ from counterclaim.serve.overview import actor_twin
 from counterclaim.serve.page import Ledger, Page, paged, pager
 from counterclaim.serve.query import PER_PAGE, Filters
 from counterclaim.serve.statements import facets_of, facets_twin, narrowing
-from counterclaim.store import ActorRow, ContestFilters, ContestRow, DocumentRow, Hit, Statement, View
+from counterclaim.store import ActorRow, DocumentRow, Hit, Statement, View
 
 REPORTS = 10
 """Reports in which the words stand that are shown at most."""
@@ -22,11 +22,11 @@ NAMED = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Beside:
-    """What else the words stand in, whatever the statements are narrowed to."""
+    """What else the words stand in, whatever the statements are narrowed to; contests: id and question."""
 
     reports: tuple[tuple[Hit, DocumentRow], ...] = ()
     speakers: tuple[ActorRow, ...] = ()
-    contests: tuple[ContestRow, ...] = ()
+    contests: tuple[tuple[str, str], ...] = ()
 
 
 def search(view: Ledger, query: Annotated[Filters, Query()]) -> Page:
@@ -56,7 +56,7 @@ def search(view: Ledger, query: Annotated[Filters, Query()]) -> Page:
             "hits": [_hit_twin(hit, statement) for hit, statement in hits],
             "reports": [_report_twin(hit) for hit, _ in beside.reports],
             "speakers": [actor_twin(row) for row in beside.speakers],
-            "contests": [{"id": row.contest.id, "question": row.contest.question} for row in beside.contests],
+            "contests": [{"id": id, "question": question} for id, question in beside.contests],
         },
     )
 
@@ -76,11 +76,10 @@ def _hits(view: View, query: Filters) -> list[tuple[Hit, Statement]]:
 
 def _beside(view: View, q: str) -> _Beside:
     reports = view.search(q, limit=REPORTS, kind="document")
-    contests = view.search_contests(q, limit=NAMED)
     return _Beside(
         reports=tuple((hit, view.document_row(hit.document)) for hit in reports),
         speakers=tuple(view.actor(id) for id in view.search_speakers(q, limit=NAMED)),
-        contests=view.contests(ContestFilters(ids=contests)) if contests else (),
+        contests=view.questions(view.search_contests(q, limit=NAMED)),
     )
 
 

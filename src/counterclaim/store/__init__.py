@@ -4,6 +4,7 @@ from counterclaim.store.contests import ContestFilters
 from counterclaim.store.decisionwriter import DecisionWriter
 from counterclaim.store.facets import Facet, FacetName, FacetValue
 from counterclaim.store.offered import OfferedRow
+from counterclaim.store.older import renew
 from counterclaim.store.reviewed import Mark, Orphan, Review, Reviewed
 from counterclaim.store.reviewrows import OrphanRow, RejectedRow, ReviewCounts
 from counterclaim.store.rows import (
@@ -75,5 +76,6 @@ __all__ = [
     "VerifyReport",
     "View",
     "Writer",
+    "renew",
     "verify",
 ]

@@ -6,6 +6,7 @@ under the entity's id; so every speaker of every statement is an actor, at any m
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
@@ -29,30 +30,26 @@ _STATEMENTS = f"""
     SELECT members.actor, count(DISTINCT p.record) FROM ({_MEMBERS}) members
     JOIN parties p ON p.entity = members.entity AND p.role = 'speaker' GROUP BY members.actor"""  # noqa: S608
 _DOCUMENTS = f"SELECT actor, count(DISTINCT document) FROM ({_MEMBERS}) GROUP BY actor"  # noqa: S608
+# An entity that no actor holds stands in one document, and is not among these.
+_DOCUMENTS_OF = """
+    SELECT m.actor, count(DISTINCT e.document) FROM json_each(?) j
+    CROSS JOIN actor_entities m ON m.actor = j.value CROSS JOIN entities e ON e.id = m.entity
+    JOIN documents d ON d.id = e.document AND d.withdrawn_at IS NULL GROUP BY m.actor"""
 _ACTIVE = f"SELECT DISTINCT actor FROM ({_MEMBERS})"  # noqa: S608
-_FIRST = f"""
-    SELECT s.actor, s.statements, coalesce(k.name, e.name) AS name
-    FROM (SELECT actor, count(DISTINCT p.record) AS statements FROM ({_MEMBERS}) members
-          JOIN parties p ON p.entity = members.entity AND p.role = 'speaker' GROUP BY members.actor) s
-    LEFT JOIN actors k ON k.id = s.actor LEFT JOIN entities e ON e.id = s.actor
-    ORDER BY s.statements DESC, name, s.actor LIMIT ?"""  # noqa: S608
-_SPEAKERS = f"SELECT count(*) FROM ({_STATEMENTS})"  # noqa: S608
 _ACTOR = "id, name, kind, subkind, side, part_of, offices"
 _STORED = f"SELECT {_ACTOR} FROM actors"  # noqa: S608
 _INSERT = f"INSERT INTO actors ({_ACTOR}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
-_HELD = "SELECT actor, entity FROM actor_entities ORDER BY actor, ordinal"
+_MEMBER_LISTS = "SELECT actor, json_group_array(entity ORDER BY ordinal) FROM actor_entities"
+_HELD = f"{_MEMBER_LISTS} GROUP BY actor"
 _LOOSE = """
     SELECT id, name, kind, subkind, side FROM entities e
     WHERE NOT EXISTS (SELECT 1 FROM actor_entities m WHERE m.entity = e.id)"""
 _BY_ID = f"SELECT {_ACTOR} FROM actors WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
-_HELD_BY_ID = """
-    SELECT actor, entity FROM actor_entities WHERE actor IN (SELECT value FROM json_each(?))
-    ORDER BY actor, ordinal"""
+_HELD_BY_ID = f"{_MEMBER_LISTS} WHERE actor IN (SELECT value FROM json_each(?)) GROUP BY actor"  # noqa: S608
 _CHOSEN_LOOSE = _LOOSE + " AND e.id IN (SELECT value FROM json_each(?))"  # noqa: S608
 _HOLDERS = "(SELECT m.actor FROM json_each(?) j JOIN actor_entities m ON m.entity = j.value)"
 _CHOSEN = f"SELECT {_ACTOR} FROM actors WHERE id IN {_HOLDERS}"  # noqa: S608
-_HELD_BY_CHOSEN = f"""
-    SELECT actor, entity FROM actor_entities WHERE actor IN {_HOLDERS} ORDER BY actor, ordinal"""  # noqa: S608
+_HELD_BY_CHOSEN = f"{_MEMBER_LISTS} WHERE actor IN {_HOLDERS} GROUP BY actor"
 _ENTITIES = """
     SELECT entity FROM actor_entities WHERE actor = coalesce(
       (SELECT id FROM actors WHERE id = ?1), (SELECT actor FROM actor_entities WHERE entity = ?1))
@@ -110,9 +107,14 @@ def actor_rows(db: apsw.Connection) -> tuple[ActorRow, ...]:
     return tuple(sorted(counted, key=lambda row: (-row.statements, row.actor.name, row.actor.id)))
 
 
-def first_speakers(db: apsw.Connection, limit: int) -> tuple[ActorRow, ...]:
-    """Return the first ``limit`` of the actors with statements, in the order of ``actor_rows``."""
-    return tuple(actor_row(db, id) for id, *_ in list(rows(db, _FIRST, limit)))
+def rows_with(db: apsw.Connection, statements: Mapping[str, int]) -> tuple[ActorRow, ...]:
+    """Return the rows of these actors, in this order; the numbers are those of their statements."""
+    actors = actors_by_id(db, statements)
+    documents = dict(rows(db, _DOCUMENTS_OF, id_list(statements)))
+    return tuple(
+        ActorRow(actor=actors[id], statements=count, documents=documents.get(id, 1))
+        for id, count in statements.items()
+    )
 
 
 def actor_row(db: apsw.Connection, id: str) -> ActorRow:
@@ -180,12 +182,6 @@ def active_actors(db: apsw.Connection) -> tuple[Actor, ...]:
     return tuple(sorted((one for one in _all_actors(db) if one.id in active), key=lambda one: one.id))
 
 
-def speaker_count(db: apsw.Connection) -> int:
-    """Count the actors with a statement in an active document."""
-    ((count,),) = rows(db, _SPEAKERS)
-    return int(count)
-
-
 def _all_actors(db: apsw.Connection) -> Iterator[Actor]:
     members = _members(rows(db, _HELD))
     yield from (_actor(members, row) for row in rows(db, _STORED))
@@ -193,10 +189,7 @@ def _all_actors(db: apsw.Connection) -> Iterator[Actor]:
 
 
 def _members(held: Iterable[Any]) -> dict[str, tuple[str, ...]]:
-    members = defaultdict[str, list[str]](list)
-    for actor, entity in held:
-        members[actor].append(entity)
-    return {actor: tuple(entities) for actor, entities in members.items()}
+    return {actor: tuple(json.loads(entities)) for actor, entities in held}
 
 
 def _actor(members: Mapping[str, tuple[str, ...]], row: Any) -> Actor:

@@ -44,6 +44,10 @@ _INSERT = "INSERT INTO comparisons VALUES (NULL, ?, ?, ?, ?, ?, ?)"
 _QUOTES = f"""
     SELECT comparison, passage, quote FROM passages WHERE comparison IN {_GONE}
     ORDER BY comparison, passage, ordinal"""  # noqa: S608
+_QUESTIONS = f"""
+    SELECT c.id, json_extract(c.body, '$.question') FROM comparisons c
+    WHERE c.standing = 'contest' AND {_AMONG}
+    ORDER BY c.number"""  # noqa: S608
 _TOUCHED = f"""
     SELECT comparison FROM comparison_members WHERE record IN {_GONE}
     UNION SELECT id FROM comparisons WHERE incident IN {_GONE}"""  # noqa: S608
@@ -219,6 +223,11 @@ def select(
     sql = f"SELECT c.body{_FROM}{where}{_ORDER}"
     found = rows(db, sql, STANDINGS[kind], *values, *window(limit, offset))
     return tuple(unpack(kind, body) for (body,) in found)
+
+
+def questions(db: apsw.Connection, ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return ids and questions of these contests, in the order they were stored in."""
+    return tuple((id, question) for id, question in rows(db, _QUESTIONS, id_list(ids)))
 
 
 def count(db: apsw.Connection, kind: type[Any], filters: ContestFilters) -> int:

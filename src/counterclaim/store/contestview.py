@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from counterclaim.store import contested, contests, copies
 from counterclaim.store.contests import ContestFilters
 from counterclaim.store.opened import Opened
@@ -35,6 +37,11 @@ class ContestView(Opened):
         """Return one contest with all that is held in it. Raises ``LedgerError`` where it is unknown."""
         with self._reading() as db:
             return contested.contest_row(db, id)
+
+    def questions(self, ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """Return the ids of those of these that are contests, each with its question."""
+        with self._reading() as db:
+            return contests.questions(db, ids)
 
     def one_sided(
         self, filters: ContestFilters = _ALL, *, limit: int | None = None, offset: int = 0

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 import apsw
 
 from counterclaim.store.connection import rows
-from counterclaim.store.statements import STATES, Asked
+from counterclaim.store.statements import STATES
+from counterclaim.store.voices import Traits, Voices
 
 MOST = 60
 """Values of one facet that are given at most; ``Facet.more`` tells how many others there are."""
@@ -19,39 +21,11 @@ MOST_MONTHS = 24
 
 FacetName = Literal["actor", "side", "outlet", "act", "incident", "date", "manner", "reviewed"]
 
-_MAKE = """
-    CREATE TABLE IF NOT EXISTS temp.chosen (id TEXT PRIMARY KEY, document TEXT, manner TEXT) WITHOUT ROWID;
-    DELETE FROM temp.chosen;"""
-_CHOOSE = "INSERT INTO temp.chosen SELECT a.id, a.document, a.manner"
 _REPORTS = """
-    SELECT d.outlet, substr(d.published, 1, 7), c.statements
-    FROM (SELECT document, count(*) AS statements FROM temp.chosen GROUP BY document) c
-    JOIN documents d ON d.id = c.document"""
-_MANNERS = "SELECT manner, manner, count(*) FROM temp.chosen GROUP BY manner"
-_SPEAKERS = """
-    SELECT n.actor, coalesce(k.name, e.name), n.statements FROM (
-      SELECT v.actor, count(*) AS statements FROM temp.chosen c CROSS JOIN temp.voice v ON v.statement = c.id
-      GROUP BY v.actor) n
-    LEFT JOIN actors k ON k.id = n.actor LEFT JOIN entities e ON e.id = n.actor"""
-_SIDES = """
-    SELECT v.side, v.side, count(DISTINCT c.id)
-    FROM temp.chosen c CROSS JOIN temp.voice v ON v.statement = c.id
-    WHERE v.side IS NOT NULL GROUP BY v.side"""
-_ACTS = """
-    SELECT t.type, t.type, count(DISTINCT c.id) FROM acts t CROSS JOIN temp.chosen c ON c.id = t.attribution
-    GROUP BY t.type"""
+    SELECT id, outlet, substr(published, 1, 7) FROM documents WHERE withdrawn_at IS NULL"""
 _INCIDENTS = """
-    SELECT n.incident, i.label, n.statements FROM (
-      SELECT m.incident, count(*) AS statements FROM incident_members m
-      CROSS JOIN temp.chosen c ON c.id = m.record WHERE m.role = 'attribution' GROUP BY m.incident) n
-    JOIN incidents i ON i.id = n.incident"""
-_REVIEWED = f"""
-    SELECT s.state, s.state, count(*) FROM ({STATES}) s JOIN temp.chosen c ON c.id = s.attribution
-    GROUP BY s.state"""  # noqa: S608
-_SEEN = f"""
-    SELECT count(*), (SELECT count(DISTINCT s.attribution) FROM ({STATES}) s
-                      JOIN temp.chosen c ON c.id = s.attribution)
-    FROM temp.chosen"""  # noqa: S608
+    SELECT m.record, m.incident, i.label FROM incident_members m JOIN incidents i ON i.id = m.incident
+    WHERE m.role = 'attribution'"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,34 +50,37 @@ class Facet:
     more: int = 0
 
 
-def facets(db: apsw.Connection, which: Asked) -> tuple[Facet, ...]:
-    """Return what the statements asked for have in common; facets without a value are left out.
-
-    The table of voices must be up to date.
-    """
-    db.execute(_MAKE)
-    db.execute(_CHOOSE + which.tail, which.values)
-    outlets, months = _by_report(db)
+def facets(db: apsw.Connection, chosen: Mapping[str, Traits], voices: Voices) -> tuple[Facet, ...]:
+    """Return what these statements have in common; facets without a value are left out."""
+    traits = chosen.values()
+    outlets, months = _by_report(db, Counter(one.document for one in traits))
+    actors = Counter(chain.from_iterable(one.actors for one in traits))
     every = (
-        _counted(db, "actor", _SPEAKERS),
-        _counted(db, "side", _SIDES),
-        _of("outlet", ((name, name, count) for name, count in outlets.items())),
-        _counted(db, "act", _ACTS),
-        _counted(db, "incident", _INCIDENTS),
+        _of("actor", actors, voices.names(actors)),
+        _of("side", Counter(chain.from_iterable(one.sides for one in traits))),
+        _of("outlet", outlets),
+        _of("act", Counter(chain.from_iterable(one.types for one in traits))),
+        _incidents(db, chosen),
         _dates(months),
-        _counted(db, "manner", _MANNERS),
-        _reviewed(db),
+        _of("manner", Counter(one.manner for one in traits)),
+        _reviewed(db, chosen),
     )
     return tuple(facet for facet in every if facet.values)
 
 
-def _by_report(db: apsw.Connection) -> tuple[dict[str, int], dict[str, int]]:
+def _by_report(db: apsw.Connection, reports: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
     """Count by outlet and by month, where these are known."""
     outlets, months = defaultdict[str, int](int), defaultdict[str, int](int)
-    for outlet, month, count in rows(db, _REPORTS):
-        outlets[outlet] += count
-        months[month] += count
+    for document, outlet, month in rows(db, _REPORTS):
+        if document in reports:
+            outlets[outlet] += reports[document]
+            months[month] += reports[document]
     return _known(outlets), _known(months)
+
+
+def _incidents(db: apsw.Connection, chosen: Mapping[str, Traits]) -> Facet:
+    found = [(incident, label) for record, incident, label in rows(db, _INCIDENTS) if record in chosen]
+    return _of("incident", Counter(incident for incident, _ in found), dict(found))
 
 
 def _known(counted: dict[str, int]) -> dict[str, int]:
@@ -121,20 +98,19 @@ def _dates(months: dict[str, int]) -> Facet:
     return Facet(name="date", values=values, more=len(counted) - len(shown))
 
 
-def _reviewed(db: apsw.Connection) -> Facet:
+def _reviewed(db: apsw.Connection, chosen: Mapping[str, Traits]) -> Facet:
     """Count by what persons say of them; where nobody has said anything, this is no facet."""
-    ((total, seen),) = rows(db, _SEEN)
-    if not seen:
+    said = [(id, state) for id, state in rows(db, STATES) if id in chosen]
+    if not said:
         return Facet(name="reviewed", values=())
-    unseen = [("unreviewed", "unreviewed", total - seen)] if total > seen else []
-    return _of("reviewed", [*unseen, *rows(db, _REVIEWED)])
+    unseen = len(chosen) - len({id for id, _ in said})
+    counted = Counter(state for _, state in said)
+    return _of("reviewed", {**counted, **({"unreviewed": unseen} if unseen else {})})
 
 
-def _counted(db: apsw.Connection, name: FacetName, sql: str) -> Facet:
-    return _of(name, rows(db, sql))
-
-
-def _of(name: FacetName, found: Iterable[tuple[str, str, int]]) -> Facet:
+def _of(name: FacetName, counted: Mapping[str, int], labels: Mapping[str, str] | None = None) -> Facet:
+    """Make a facet; without ``labels`` a value is its own label."""
+    found = ((value, labels[value] if labels else value, count) for value, count in counted.items())
     every = sorted(found, key=lambda one: (-one[2], one[1], one[0]))
     values = tuple(FacetValue(value=value, label=label, count=count) for value, label, count in every[:MOST])
     return Facet(name=name, values=values, more=max(0, len(every) - MOST))

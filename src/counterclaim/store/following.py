@@ -1,4 +1,4 @@
-"""What one connection keeps of a ledger in its own temporary database, and how that follows the ledger.
+"""What one connection keeps of a ledger for itself, and how that follows the ledger.
 
 It is made here from the stored rows, document by document, and never stored in the ledger.
 """
@@ -6,6 +6,7 @@ It is made here from the stored rows, document by document, and never stored in 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 
 import apsw
 
@@ -20,7 +21,7 @@ _STATES = """
 
 
 class Following(ABC):
-    """Temporary tables of one connection; the caller lets one thread at a time use them."""
+    """What is kept of the active documents; the caller lets one thread at a time use it."""
 
     def __init__(self, db: apsw.Connection) -> None:
         self._db = db
@@ -38,8 +39,7 @@ class Following(ABC):
         changed = sorted(
             id for id in stored.keys() | self._held.keys() if stored.get(id) != self._held.get(id)
         )
-        for id in changed[:most]:
-            self._renew(id, stored.get(id))
+        self._renew(changed[:most], stored)
         done = most is None or len(changed) <= most
         self._version = version if done else None
         return done
@@ -49,20 +49,21 @@ class Following(ABC):
             self._make()
             self._made = True
 
-    def _renew(self, document: str, state: str | None) -> None:
-        self._forget(document)
-        self._held.pop(document, None)
-        if state is not None:
-            self._add(document)
-            self._held[document] = state
+    def _renew(self, documents: Sequence[str], stored: dict[str, str]) -> None:
+        for document in documents:
+            if self._held.pop(document, None) is not None:
+                self._forget(document)
+        standing = {document: stored[document] for document in documents if document in stored}
+        self._add(tuple(standing))
+        self._held |= standing
 
     @abstractmethod
     def _make(self) -> None:
-        """Make the tables."""
+        """Make what it is kept in."""
 
     @abstractmethod
-    def _add(self, document: str) -> None:
-        """Add what is kept of a document."""
+    def _add(self, documents: Sequence[str]) -> None:
+        """Add what is kept of these documents."""
 
     @abstractmethod
     def _forget(self, document: str) -> None:

@@ -46,6 +46,9 @@ _NAMES = """
     SELECT j.value, coalesce(a.name, e.name) FROM json_each(?) j
     LEFT JOIN actors a ON a.id = j.value LEFT JOIN entities e ON e.id = j.value"""
 _TAKES_PART = "SELECT 1 FROM parties p {behind} WHERE p.record = c.id AND p.role = '{role}'"
+_INVOLVED = f"""EXISTS (
+    SELECT 1 FROM parties p {_BEHIND}
+    WHERE p.record = c.id AND p.role IN ('actor', 'target') AND {_ONE} = ?)"""  # noqa: S608
 
 
 def select_doings(db: apsw.Connection, types: Iterable[str], level: Level) -> tuple[Doing, ...]:
@@ -74,6 +77,11 @@ def clauses(*, types: str | None, actor: str | None, target: str | None) -> dict
         _party_clause("actor", actor): actor,
         _party_clause("target", target): target,
     }
+
+
+def involving(actor: str, documents: Iterable[str]) -> dict[str, str | None]:
+    """Return what narrows acts (``c``) to those by or towards one actor in these documents."""
+    return {"c.document IN (SELECT value FROM json_each(?))": id_list(documents), _INVOLVED: actor}
 
 
 def _party_clause(role: str, party: str | None) -> str:

@@ -11,11 +11,13 @@ from typing import Any, TypeVar
 
 import apsw
 
-from counterclaim.store import independent, relations
+from counterclaim.store import contested, contests, independent, relations
 from counterclaim.store.connection import rows
+from counterclaim.store.contests import ContestFilters
 from counterclaim.store.contestview import ContestView
 from counterclaim.store.relations import Level
-from counterclaim.store.rows import Doing, Party
+from counterclaim.store.rows import ContestRow, Doing, Party
+from counterclaim.types import Contest
 
 T = TypeVar("T")
 
@@ -43,6 +45,17 @@ class RelationView(ContestView):
         with self._reading() as db:
             return self._once(
                 db, ("doings", chosen, level), lambda: relations.select_doings(db, chosen, level)
+            )
+
+    def first_contests(self, limit: int) -> tuple[ContestRow, ...]:
+        """Return the first contests, at most so many, in the order of ``contests``."""
+        with self._reading() as db:
+            return self._once(
+                db,
+                ("contests", limit),
+                lambda: contested.contest_rows(
+                    db, contests.select(db, Contest, ContestFilters(), limit=limit)
+                ),
             )
 
     def parties(self, ids: Iterable[str]) -> dict[str, Party]:

@@ -23,7 +23,7 @@ _MET = """
     SELECT r.attribution, r.judgement FROM json_each(?) j JOIN reviews r ON r.attribution = j.value"""
 _REJECTED = """
     SELECT r.document, r.body FROM rejected r JOIN documents d ON d.id = r.document
-    WHERE d.withdrawn_at IS NULL AND (?1 IS NULL OR r.document = ?1)
+    WHERE d.withdrawn_at IS NULL AND (?1 IS NULL OR r.document = ?1) AND (?2 IS NULL OR r.id = ?2)
     ORDER BY d.published IS NULL, d.published, d.origin, r.ordinal"""
 _ORPHANS = """
     SELECT o.judgement, o.reason, o.document,
@@ -68,9 +68,9 @@ def reviews_of(db: apsw.Connection, ids: Iterable[str]) -> dict[str, tuple[Judge
     return {attribution: tuple(on_it) for attribution, on_it in found.items()}
 
 
-def rejected(db: apsw.Connection, document: str | None) -> tuple[RejectedRow, ...]:
-    """Return what was rejected in active documents, or in one, with the decisions on it."""
-    bodies = [(of, unpack(Rejected, body)) for of, body in rows(db, _REJECTED, document)]
+def rejected(db: apsw.Connection, document: str | None, *, id: str | None = None) -> tuple[RejectedRow, ...]:
+    """Return what was rejected in active documents, in one, or with one id, with the decisions on it."""
+    bodies = [(of, unpack(Rejected, body)) for of, body in rows(db, _REJECTED, document, id)]
     documents = rows_of(db, {of for of, _ in bodies})
     decided = reviews_of(db, (body.attribution.id for _, body in bodies))
     return tuple(

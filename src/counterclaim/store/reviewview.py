@@ -65,6 +65,26 @@ class ReviewView(ContestView):
         with self._reading() as db:
             return offered.offered(db)
 
+    def judged(self) -> tuple[OfferedRow, ...]:
+        """Return those of ``offered`` that reviewers gave a verdict on."""
+        with self._reading() as db:
+            return offered.judged(db)
+
+    def unjudged(self, *, limit: int, offset: int = 0) -> tuple[OfferedRow, ...]:
+        """Return statements that nobody gave a verdict on: what the machine is least sure of first."""
+        with self._reading() as db:
+            return offered.unjudged(db, max(limit, 0), max(offset, 0))
+
+    def count_unjudged(self) -> int:
+        """Count the statements that nobody gave a verdict on."""
+        with self._reading() as db:
+            return offered.count_unjudged(db)
+
+    def rejected_one(self, id: str) -> RejectedRow | None:
+        """Return what persons hold to be no statement, by its id; None where it is not that."""
+        with self._reading() as db:
+            return next(iter(reviewread.rejected(db, None, id=id)), None)
+
     def found_as(self, ids: Iterable[str]) -> Mapping[tuple[str, str], str | None]:
         """Return for each of these statements and each decision on it which of the machine's it was made on.
 

@@ -268,6 +268,7 @@ class Hit:
     id: str
     document: str
     fragments: tuple[tuple[str, bool], ...]
+    cut: tuple[bool, bool] = (False, False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,8 +70,13 @@ def _check_version(version: int, path: Path, *, migrating: bool) -> None:
         raise LedgerError(
             f"{path} was made by a newer counterclaim (ledger format {version}, not {newest}): install that"
         )
-    if version < 1 or (version < newest and not migrating):
-        raise LedgerError(f"{path} has ledger format {version}, not {newest}: run `counterclaim build` on it")
+    if version < 1:
+        raise LedgerError(f"{path} has ledger format {version}, which there is not: build it again")
+    if version < newest and not migrating:
+        raise LedgerError(
+            f"{path} has ledger format {version}, not {newest}: "
+            "run `counterclaim open` on it, which brings it up to date where it can be written"
+        )
 
 
 def schema_of(db: apsw.Connection) -> Schema:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import apsw
 
-from counterclaim.store.connection import rows
+from counterclaim.store.connection import rows, window
 from counterclaim.store.following import Following
 from counterclaim.store.packing import id_list
 from counterclaim.store.rows import Hit, HitKind
@@ -26,6 +26,9 @@ LONGEST_QUERY = 1_000
 """Characters of one query that are read."""
 LEAD, WINDOW = 80, 280
 """Characters before the first match, and in all, that a hit shows."""
+
+LONGEST_WORD = 40
+"""Characters that a hit is made shorter by at each end, so as not to cut a word."""
 
 _TOKENIZER = ("unicode61", ["remove_diacritics", "2"])
 _QUOTATION_MARK = re.compile('["“”„«»]')
@@ -59,9 +62,10 @@ _HITS = f"""
     ORDER BY rank, e.kind, e.id LIMIT ?3"""
 FOUND = f"SELECT e.id {_MATCH} AND e.kind = 'statement'"
 """The ids of the statements in which an ``expression`` is met, once the index has been brought up to date."""
-_RANKED = f"""
-    SELECT e.kind, e.id, e.document, e.start, e."end" {_MATCH} AND e.kind = 'statement' AND e.id IN {{}}
-    ORDER BY rank, e.id LIMIT ? OFFSET ?"""
+_STATEMENT_HIT = f"""
+    SELECT e.kind, e.id, e.document, e.start, e."end" {_MATCH} AND e.kind = 'statement'"""
+_BEST = " ORDER BY rank, e.id LIMIT ? OFFSET ?"
+_NARROWED = " AND e.id IN (SELECT value FROM json_each(?))"
 _WORDED = """
     SELECT c.id FROM comparisons c WHERE c.standing = 'contest' AND NOT EXISTS (
       SELECT 1 FROM (SELECT lower(value) AS word FROM json_each(?)) WHERE NOT instr(lower(c.wording), word)
@@ -86,16 +90,21 @@ class SearchIndex(Following):
             return ()
         return self._hits(query, rows(self._db, _HITS, asked, kind, max(limit, 0)))
 
-    def ranked(self, query: str, among: str, values: Iterable[Any]) -> tuple[Hit, ...]:
-        """Return hits in statements, best first.
-
-        ``among`` is a query that gives the ids of the statements looked at; ``values`` are what it asks
-        for, then the most hits and those to pass over.
-        """
+    def ranked(
+        self, query: str, among: Iterable[str] | None, *, limit: int | None, offset: int
+    ) -> tuple[Hit, ...]:
+        """Return hits in statements, best first: in all, or ``among`` those with these ids."""
         asked = self.expression(query)
         if asked is None:
             return ()
-        return self._hits(query, rows(self._db, _RANKED.format(f"({among})"), asked, *values))
+        narrowed, ids = ("", ()) if among is None else (_NARROWED, (id_list(among),))
+        sql = f"{_STATEMENT_HIT}{narrowed}{_BEST}"
+        return self._hits(query, rows(self._db, sql, asked, *ids, *window(limit, offset)))
+
+    def statements(self, query: str) -> frozenset[str]:
+        """Return the ids of the statements in which all the words stand."""
+        asked = self.expression(query)
+        return frozenset() if asked is None else frozenset(id for (id,) in rows(self._db, FOUND, asked))
 
     def contests(self, query: str, limit: int) -> tuple[str, ...]:
         """Return the ids of the contests in whose question, positions or passages all the words stand."""
@@ -119,9 +128,10 @@ class SearchIndex(Following):
     def _make(self) -> None:
         self._db.execute(_MAKE)
 
-    def _add(self, document: str) -> None:
-        self._db.execute(_ADD_ENTRIES, (document,))
-        self._db.execute(_ADD_WORDS, (document,))
+    def _add(self, documents: Sequence[str]) -> None:
+        for document in documents:
+            self._db.execute(_ADD_ENTRIES, (document,))
+            self._db.execute(_ADD_WORDS, (document,))
 
     def _forget(self, document: str) -> None:
         old = "SELECT number FROM temp.entry WHERE document = ?"
@@ -144,7 +154,8 @@ class SearchIndex(Following):
         stretch = text[start:end]
         raw = stretch.encode("utf-8")
         matches = _to_characters(raw, _matches(self._places(raw), phrases))
-        return Hit(kind=kind, id=id, document=document, fragments=fragments(stretch, matches))
+        shown, cut = fragments(stretch, matches)
+        return Hit(kind=kind, id=id, document=document, fragments=shown, cut=cut)
 
 
 def split_query(query: str) -> Iterator[str]:
@@ -193,16 +204,37 @@ def _to_characters(raw: bytes, places: list[Place]) -> list[Place]:
     return found
 
 
-def fragments(text: str, matches: list[Place]) -> tuple[tuple[str, bool], ...]:
-    """Cut the text around the first match into pieces, each with whether it matched."""
-    begin = max(0, matches[0][0] - LEAD) if matches else 0
-    stop = begin + WINDOW
+def fragments(text: str, matches: list[Place]) -> tuple[tuple[tuple[str, bool], ...], tuple[bool, bool]]:
+    """Cut the text around the first match into pieces, each with whether it matched.
+
+    It is cut between words, unless one is longer than ``LONGEST_WORD``, and never within a match. Then it is
+    told whether something is left out before these pieces and after them.
+    """
+    begin = _forward(text, matches[0][0] - LEAD, matches[0][0]) if matches else 0
+    inside = next((end for start, end in matches if start < begin + WINDOW < end), None)
+    stop = _back(text, begin + WINDOW, begin) if inside is None else inside
     pieces: list[tuple[str, bool]] = []
     at = begin
     for start, end in matches:
         if start >= stop:
             break
-        pieces += [(text[at:start], False), (text[start : min(end, stop)], True)]
+        pieces += [(text[at:start], False), (text[start:end], True)]
         at = end
-    pieces.append((text[at : max(at, stop)], False))
-    return tuple(piece for piece in pieces if piece[0])
+    pieces.append((text[at:stop], False))
+    return tuple(piece for piece in pieces if piece[0]), (begin > 0, stop < len(text))
+
+
+def _forward(text: str, at: int, stop: int) -> int:
+    """The beginning of the first whole word from here on, up to ``stop``."""
+    if at <= 0 or text[at - 1].isspace():
+        return max(at, 0)
+    found = (place + 1 for place in range(at, min(at + LONGEST_WORD, stop)) if text[place].isspace())
+    return next(found, at)
+
+
+def _back(text: str, at: int, begin: int) -> int:
+    """The end of the last whole word before here, from ``begin`` on."""
+    if at >= len(text) or text[at].isspace():
+        return min(at, len(text))
+    found = (place for place in range(at, max(at - LONGEST_WORD, begin), -1) if text[place - 1].isspace())
+    return next((place - 1 for place in found), at)

@@ -24,7 +24,6 @@ _AMONG = "a.id IN (SELECT value FROM json_each(?))"
 _DOCUMENT = "a.document = ?"
 _SPOKEN = """a.id IN (
     SELECT p.record FROM json_each(?) j JOIN parties p ON p.entity = j.value AND p.role = 'speaker')"""
-_SIDED = "a.id IN (SELECT statement FROM temp.voice WHERE side = ?)"
 _WORDED = f"a.id IN ({FOUND})"
 _CODED = "a.id IN (SELECT c.attribution FROM acts c WHERE c.type = ?)"
 _TELLING = """a.id IN (
@@ -101,15 +100,16 @@ class Asked:
     values: tuple[str, ...]
 
 
-def asked(db: apsw.Connection, filters: StatementFilters, words: str | None) -> Asked:
-    """Return what these filters ask for; ``words`` is the query in the language of the index.
+def asked(db: apsw.Connection, filters: StatementFilters, *, words: str | None, sided: str | None) -> Asked:
+    """Return what these filters ask for.
 
+    ``words`` is the query in the language of the index, ``sided`` a list of the statements of the side.
     Raises ``LedgerError`` where the document is unknown.
     """
     clauses = {
         _DOCUMENT: filters.document and full_id(db, filters.document),
         _SPOKEN: filters.actor and id_list(entities_of(db, filters.actor)),
-        _SIDED: filters.side,
+        _AMONG: sided,
         _WORDED: words,
         _CODED: filters.act,
         _TELLING: filters.incident,
@@ -130,6 +130,11 @@ def select_statements(
     """Return the statements asked for, by publication date (unknown last), origin and place in the text."""
     sql = f"SELECT {ATTRIBUTION}, a.document{which.tail}{_ORDER} LIMIT ? OFFSET ?"
     return _assemble(db, list(rows(db, sql, *which.values, *window(limit, offset))))
+
+
+def statement_ids(db: apsw.Connection, which: Asked) -> frozenset[str]:
+    """Return the ids of the statements asked for."""
+    return frozenset(id for (id,) in rows(db, f"SELECT a.id{which.tail}", *which.values))
 
 
 def count_statements(db: apsw.Connection, which: Asked) -> int:

@@ -21,7 +21,7 @@ from counterclaim.store import (
 )
 from counterclaim.store.connection import rows
 from counterclaim.store.incidents import IncidentFilters
-from counterclaim.store.relations import clauses
+from counterclaim.store.relations import clauses, involving
 from counterclaim.store.relationview import RelationView
 from counterclaim.store.reviewview import ReviewView
 from counterclaim.store.rows import (
@@ -81,12 +81,13 @@ class View(StatementView, RelationView, ReviewView, WholeView):
     def summary(self) -> dict[str, int]:
         """Count what active documents hold, what is derived of it, and what is set aside."""
         with self._reading() as db:
-            return dict(self._once(db, "summary", lambda: _summary(db)))
+            speakers = len(self._voices.speakers())
+            return dict(self._once(db, "summary", lambda: _summary(db, speakers)))
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """Return the active documents, by publication date (unknown last) and origin."""
         with self._reading() as db:
-            return documents.active_rows(db)
+            return self._once(db, "documents", lambda: documents.active_rows(db))
 
     def document(self, id: str) -> Document:
         """Return a document, withdrawn or not, by its id or at least the first 8 digits of it."""
@@ -129,6 +130,12 @@ class View(StatementView, RelationView, ReviewView, WholeView):
         )
         with self._reading() as db:
             return telling.select_acts(db, asked, limit=limit, offset=offset)
+
+    def acts_involving(self, actor: str, documents: Iterable[str]) -> tuple[ActRow, ...]:
+        """Return the acts by or towards an actor in these documents, in the order of ``acts``."""
+        asked = Asked(clauses=involving(actor, documents))
+        with self._reading() as db:
+            return telling.select_acts(db, asked)
 
     def count_acts(  # noqa: PLR0913
         self,
@@ -223,7 +230,7 @@ class View(StatementView, RelationView, ReviewView, WholeView):
     def first_speakers(self, limit: int) -> tuple[ActorRow, ...]:
         """Return the actors with most statements, at most so many, in the order of ``actors``."""
         with self._reading() as db:
-            return self._once(db, ("speakers", limit), lambda: actors.first_speakers(db, limit))
+            return self._once(db, ("speakers", limit), lambda: self._speakers(db, limit, 0))
 
     def actor(self, id: str) -> ActorRow:
         """Return an actor by its own id or that of one of its entities. Raises ``LedgerError``."""
@@ -271,6 +278,6 @@ class View(StatementView, RelationView, ReviewView, WholeView):
             return int(db.pragma("data_version"))
 
 
-def _summary(db: apsw.Connection) -> dict[str, int]:
-    (counts,) = rows(db, _SUMMARY, actors.speaker_count(db))
+def _summary(db: apsw.Connection, speakers: int) -> dict[str, int]:
+    (counts,) = rows(db, _SUMMARY, speakers)
     return dict(zip(_COUNTED, counts, strict=True))

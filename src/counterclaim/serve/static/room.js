@@ -6,7 +6,8 @@
   const all = (what, within = document) => [...within.querySelectorAll(what)];
   const said = document.getElementById("said"), keys = document.getElementById("keys");
   const SHOWN = 8000; /* milliseconds that an outcome stays in sight; the row goes on telling it */
-  let last = 0, wanted = null, seen = { page: 0, rows: 0 }, leaving = 0;
+  const REST = 400; /* milliseconds for which a statement that has just come is not decided on: a key was held */
+  let last = 0, wanted = null, seen = { page: 0, rows: 0 }, leaving = 0, came = -REST;
 
   const fade = () => { clearTimeout(leaving); leaving = setTimeout(() => { said.textContent = ""; }, SHOWN); };
   const tell = (words) => { said.textContent = ""; said.textContent = words; fade(); };
@@ -59,7 +60,13 @@
     if (now) last = rows().indexOf(now);
     return now;
   };
-  const press = (what) => chosen()?.querySelector(what)?.click();
+  const early = () => {
+    /* some systems send a held key as many short ones: wait until it is let go */
+    const now = performance.now(), soon = document.getElementById("offer") && now - came < REST;
+    came = now;
+    return soon || document.querySelector(".htmx-request");
+  };
+  const press = (what) => { if (!early()) chosen()?.querySelector(what)?.click(); };
   const unfold = (details, field) => {
     if (!details) return;
     details.open = true;
@@ -106,6 +113,7 @@
   };
   const typing = (target) => target.closest?.("input, select, textarea, [contenteditable]");
   document.addEventListener("keydown", (event) => {
+    if (event.repeat && event.key === "Enter" && event.target.closest?.(".decide, .undo")) { event.preventDefault(); return; }
     if (event.key === "Escape" && !keys.open && typing(event.target)) { focus(event.target.closest(ROWS)); return; }
     if (!on || keys.open || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.repeat && !"jk".includes(event.key)) return;
@@ -127,9 +135,11 @@
 
   /* what was decided: the focus stays where it was, and the outcome is told */
   document.addEventListener("htmx:beforeSwap", () => {
+    came = performance.now();
     seen = { page: scrollY, rows: document.querySelector(".pair > .rows")?.scrollTop ?? 0 };
   });
   document.addEventListener("htmx:afterSettle", (event) => {
+    came = performance.now();
     if (said.textContent) fade();
     if (wanted && event.target.closest(".fixing")) {
       aim(event.target.closest(".row"), wanted.field, wanted.words);
