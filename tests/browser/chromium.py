@@ -75,6 +75,14 @@ class Browser(Chrome):
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
         self.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
+    def reset(self) -> None:
+        """Take back size, media features and scripts, and forget what was said and asked for so far."""
+        self.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        self.media()
+        self.scripts(on=True)
+        self.said()
+        self.asked()
+
     def scripts(self, *, on: bool) -> None:
         """Let scripts run in the next pages, or not."""
         self.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not on})

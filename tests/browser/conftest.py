@@ -30,6 +30,14 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     driver.quit()
 
 
+@pytest.fixture(autouse=True)
+def _as_it_was(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Leave the one browser to the next test as this one found it."""
+    yield
+    if "browser" in request.fixturenames:
+        request.getfixturevalue("browser").reset()
+
+
 @pytest.fixture(scope="session")
 def axe() -> str:
     """The source of axe-core, which finds faults of accessibility."""
