@@ -51,12 +51,13 @@ def link_hash(judgement: Judgement, event: str, at: str | None, previous: str) -
 
 
 def _decided(judgement: Judgement) -> dict[str, object]:
+    # a score of -0.0 comes back from the ledger as 0.0
     return {
         "id": judgement.id,
         "relation": judgement.relation,
         "subject": judgement.subject,
         "verdict": judgement.verdict,
-        "score": judgement.score,
+        "score": judgement.score + 0.0,
         "reasons": judgement.reasons,
         "by": judgement.by,
         "at": judgement.at,
