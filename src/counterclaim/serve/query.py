@@ -150,7 +150,7 @@ class NetworkQuery(Paged):
 class ContestQuery(Question):
     """What a list of contests, one-sided accusations or agreements is narrowed to."""
 
-    per_page: ClassVar[int] = 10
+    per_page: ClassVar[int] = 8
     kind: ContestKind | None = None
     actor: str | None = Field(None, max_length=200)
 
