@@ -49,9 +49,9 @@ _PAIRS: dict[tuple[str, Verdict], str] = {
     (ACCOUNT, "yes"): "held to be one account",
     (ACCOUNT, "no"): "held not to be one account",
     (ACCOUNT, "unsure"): "unsure whether they are one account",
-    (CONFLICT, "yes"): "held not to be true both",
-    (CONFLICT, "no"): "held not to conflict",
-    (CONFLICT, "unsure"): "unsure whether they conflict",
+    (CONFLICT, "yes"): "held that the two cannot both be so",
+    (CONFLICT, "no"): "held that both can be so",
+    (CONFLICT, "unsure"): "unsure whether both can be so",
 }
 
 
@@ -97,8 +97,9 @@ class Desk:
         document, met = self._statement(statement)
         words = spans or Spans(source=met.source, cue=met.cue, content=met.content)
         value = spans_value(words) if verdict == "yes" else None
-        plain = "given these words" if spans else _VERDICTS[verdict]
-        return self._decide(STATEMENT, verdict, self._anchors(document, met), because, plain, value)
+        plain = "given other words" if spans else _VERDICTS[verdict]
+        line = self._decide(STATEMENT, verdict, self._anchors(document, met), because, plain, value)
+        return f"{line}, now: {self._now_said(document, spans)}" if spans else line
 
     def add(self, document: str, spans: Spans, *, because: str | None = None) -> str:
         """Say that these words of a report are a statement that was not found."""
@@ -262,14 +263,22 @@ class Desk:
     def _anchors(document: str, statement: Attribution) -> tuple[str, ...]:
         return tuple(anchor(document, span) for span in statement.content)
 
+    def _now_said(self, document: str, spans: Spans) -> str:
+        text = self._writer.text_of(document)
+        return f"“{_short(' […] '.join(text[one.start : one.end] for one in spans.content))}”"
+
     def _version(self, document: str) -> Version:
         return Version(document=document, text=self._writer.text_of(document))
 
 
 def _words(judgement: Judgement) -> str:
     """The first words that a decision is about, in quotation marks."""
-    quote = " ".join(judgement.keys[0].quote.split()) if judgement.keys else "statement"
-    return f"“{quote if len(quote) <= _SHORTEST else quote[:_SHORTEST].rstrip() + '…'}”:"
+    return f"“{_short(judgement.keys[0].quote if judgement.keys else 'statement')}”:"
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _SHORTEST else f"{line[:_SHORTEST].rstrip()}…"
 
 
 def _said(judgement: Judgement) -> str:

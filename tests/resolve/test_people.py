@@ -10,7 +10,7 @@ from hypothesis import given
 from counterclaim.register import Member
 from counterclaim.resolve.people import judge_people, people_among, sides_of_surnames
 from counterclaim.types import EntityKind, Judgement
-from resolve.reports import PERSONS, are_one, bodies, entities, parted, persons, resolved, some, told
+from resolve.reports import PERSONS, are_one, bodies, entities, meets, parted, persons, resolved, some, told
 
 
 def judged(*names: str) -> list[Judgement]:
@@ -163,6 +163,26 @@ def test_a_spelling_of_no_side_does_not_join_two_sides(name: str) -> None:
 def test_a_full_name_of_no_side_does_not_join_surnames_on_two_sides() -> None:
     one, other = on_sides("Tarvin", "NOR", "CHL")
     assert not are_one(resolved([one, other, told(9, "Sergei Tarvin")]), one, other)
+
+
+def test_a_stray_side_does_not_hand_a_surname_to_somebody_rarer() -> None:
+    known = [told(number, "Mira Tasten", side="NOR") for number in range(6)]
+    rarer = told(50, "Karel Tasten")
+    alone = [told(number, "Tasten", side="CHL" if number == 100 else None) for number in range(100, 130)]
+    held = resolved([*known, rarer, *alone])
+    assert are_one(held, *known, *alone)
+    assert not meets(held, [rarer], alone)
+
+
+@pytest.mark.parametrize(("often", "whose"), [(4, "Karel Tasten"), (5, None)])
+def test_where_a_side_rules_out_somebody_named_far_more_often_nobody_is_meant(
+    often: int, whose: str | None
+) -> None:
+    known = [told(number, "Mira Tasten", side="NOR") for number in range(often)]
+    rarer, alone = told(50, "Karel Tasten"), told(60, "Tasten", side="CHL")
+    held = resolved([*known, rarer, alone])
+    assert are_one(held, rarer, alone) == (whose is not None)
+    assert not meets(held, known, [alone])
 
 
 @given(some(PERSONS, ("person", "organisation")))

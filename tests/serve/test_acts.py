@@ -31,6 +31,11 @@ def test_the_list_tells_who_did_what_in_which_voice_and_how_surely(harbour: Test
     ]
 
 
+def test_the_list_leads_to_the_matrix_and_the_network(harbour: TestClient) -> None:
+    links = tree(harbour.get("/acts").text).xpath("//p[@class='links']/a/@href")
+    assert {"/matrix", "/network"} <= set(links)
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -95,7 +95,8 @@ def test_words_that_do_not_stand_there_are_refused_by_name(
     form = {"statement": DENIAL, "source": "", "cue": "", "content": "Not one shell was ours", role: words}
     answer = room.post("/decide/words", headers=SAME, data=form)
     assert answer.status_code == 422
-    assert f"{role}: “{words}” does not stand in this report word for word" in answer.text
+    name = "Words said" if role == "content" else role
+    assert f"{name}: “{words}” does not stand in this report word for word" in answer.text
     assert not notes.asked
 
 
@@ -358,6 +359,17 @@ def test_reviewers_stand_side_by_side_and_differing_is_said(live: TestClient, le
     assert "reviewers differ" in seen
     assert "Ada: accepted" in seen
     assert "Ben: unsure, “who heard it?”" in seen
+
+
+def test_accepted_and_given_other_words_are_told_apart_with_the_new_words(live: TestClient) -> None:
+    live.post("/decide/review", headers=SAME, data={"statement": DENIAL, "verdict": "yes"})
+    assert "accepted as it stands" in live.get("/decisions").text
+    form = {"statement": DENIAL, "source": "", "cue": "said", "content": "Not one shell was ours"}
+    live.post("/decide/words", headers=SAME, data=form)
+    page = live.get("/decisions").text
+    assert "given other words" in page
+    assert "now: “<bdi>Not one shell was ours</bdi>”" in page
+    assert "accepted as a statement" not in page
 
 
 def test_decisions_are_listed_with_the_chain_and_withdrawn_there(live: TestClient) -> None:

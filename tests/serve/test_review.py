@@ -11,6 +11,7 @@ import pytest
 from counterclaim.desk import Desk
 from counterclaim.errors import InputError
 from counterclaim.markup import Mark
+from counterclaim.review.decided import Act
 from counterclaim.serve.reading import CONTEXT, around, cut
 from counterclaim.serve.review import Turn, offer, waiting_for
 from counterclaim.serve.words import placed
@@ -84,6 +85,26 @@ def test_where_reviewers_differ_comes_first_then_what_another_is_unsure_of(
     assert [offered(live, f"?skip={n}") for n in range(3)] == [DENIAL, INNER, TOLD]
     left = live.get("/review.json").json()["left"]
     assert left == {"offered": 3, "differing": 1, "unsure": 1, "unreviewed": 1}
+
+
+def test_who_set_an_act_has_looked_at_it(live: TestClient, ledger: Path) -> None:
+    with Desk(ledger, by="Ben", pause=3600) as ben:
+        ben.act(TOLD, Act(type=None, targets=()))
+    page = live.get("/review.json").json()
+    assert page["left"] == {"offered": 2, "differing": 0, "unsure": 0, "unreviewed": 2}
+    assert (page["counts"]["accepted"], page["counts"]["unreviewed"]) == (1, 2)
+    assert TOLD not in [offered(live, f"?skip={n}") for n in range(2)]
+    assert live.get("/statements.json?reviewed=accepted").json()["total"] == 1
+    with View(ledger) as view:
+        assert TOLD not in [one.attribution for one in waiting_for(view.offered(), "Ada")]
+
+
+def test_an_act_set_is_no_verdict_where_there_is_one(live: TestClient, ledger: Path) -> None:
+    with Desk(ledger, by="Ben", pause=3600) as ben:
+        ben.act(TOLD, Act(type=None, targets=()))
+    decide(live, TOLD, "unsure")
+    left = live.get("/review.json").json()["left"]
+    assert (left["differing"], left["unsure"], left["unreviewed"]) == (0, 1, 2)
 
 
 def test_what_others_settled_is_offered_where_asked_for(live: TestClient, ledger: Path) -> None:

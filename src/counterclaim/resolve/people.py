@@ -3,7 +3,7 @@
 Persons are compared only where their surnames have the same consonants, and once for each spelling, however
 many reports have it. A full name joins the same name, other spellings and short forms of it. A name with
 fewer words, and a surname alone, join the one person they fit; where several fit, the one named far more
-often, else it stays unsure.
+often, else it stays unsure. A side that hardly any report sees a name on says nothing of it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from counterclaim.types import Entity, Judgement
 FAR_MORE = 5
 #: The share of another side among those of one name from which on they are held apart.
 OTHER_SIDE = 0.25
+#: The share of those of one name that a side must have to say anything of all of them.
+SEEN = 0.05
 SAME_NAME = Rule(name="same_name.v2", score=0.95, reason="both reports use the name")
 ONE_WORD = Rule(
     name="same_word.v1",
@@ -124,7 +126,8 @@ def _by_side(entities: Sequence[Entity]) -> Iterator[tuple[str | None, tuple[Ent
     others = [s for s in sorted(sides) if s != main and sides[s] >= OTHER_SIDE * sides.total()]
     for side in others:
         yield side, tuple(e for e in entities if e.side == side)
-    yield main, tuple(e for e in entities if e.side not in others)
+    rest = tuple(e for e in entities if e.side not in others)
+    yield main if sides[main] >= SEEN * len(rest) else None, rest
 
 
 def _persons(full: Sequence[_Called]) -> tuple[list[_Person], list[Judgement]]:
@@ -211,12 +214,16 @@ def _surnames(single: Sequence[_Called], people: Sequence[_Person]) -> Iterator[
 
 
 def _meant(short: _Person | _Called, fits: Sequence[_Person], *, certain: bool) -> _Person | None:
-    """Whom a name means that fits some persons: the only one, or the one named far more often."""
+    """Whom a name means that fits some persons: the only one, or the one named far more often.
+
+    Nobody, where only the side rules out somebody named far more often: then the side may be the mistake.
+    """
     ordered = sorted((p for p in fits if not _on_two_sides(short, p)), key=_Person.rank)
     if not ordered or not certain:
         return None
+    most = max(p.often for p in fits)
     clear = len(ordered) == 1 or ordered[0].often >= FAR_MORE * ordered[1].often
-    return ordered[0] if clear else None
+    return ordered[0] if clear and most < FAR_MORE * ordered[0].often else None
 
 
 def _told(called: _Called, fits: Sequence[_Person], rule: Rule, whose: _Person | None) -> Iterator[Judgement]:

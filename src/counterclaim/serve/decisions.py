@@ -17,8 +17,9 @@ from counterclaim.serve.lost import lost_of, lost_twin
 from counterclaim.serve.page import Ledger, Page, paged, pager
 from counterclaim.serve.query import ACTS, PER_PAGE, Paged
 from counterclaim.serve.render import segment
+from counterclaim.serve.standing import because_of, new_spans
 from counterclaim.serve.ways import Taken, Way
-from counterclaim.serve.words import placed
+from counterclaim.serve.words import APART, placed
 from counterclaim.serve.worlddecisions import said
 from counterclaim.store import DocumentRow, View
 from counterclaim.types import Entity, Judgement, anchor
@@ -123,7 +124,7 @@ def decisions(view: Ledger, query: Annotated[Paged, Query()]) -> Page:
             "title": "Decisions",
             "where": "decisions",
             "turn": None,
-            "decisions": [(one, said(one), _report_of(view, one)) for one in shown],
+            "decisions": [_shown(view, one) for one in shown],
             "orphans": lost,
             "chain": {"number": number, "hash": hash_},
             "pager": pager("/decisions", query, len(made)),
@@ -135,6 +136,13 @@ def decisions(view: Ledger, query: Annotated[Paged, Query()]) -> Page:
             "decisions": [_twin(one) for one in shown],
         },
     )
+
+
+def _shown(view: View, one: Judgement) -> tuple[Judgement, str, DocumentRow | None, str, str]:
+    """A decision, what it says, its report, the words it gives, and the reason that was given."""
+    report, spans = _report_of(view, one), new_spans(one)
+    text = view.document(report.id).text if report and spans else ""
+    return one, said(one), report, APART.join(text[at.start : at.end] for at in spans), because_of(one)
 
 
 def _twin(one: Judgement) -> Record:
@@ -170,9 +178,9 @@ def _attribution(view: View, id: str) -> tuple[DocumentRow, Any]:
 
 def _spans(view: View, report: str, form: forms.Worded | forms.Added, near: int) -> Spans:
     text = view.document(report).text
-    content = placed(text, form.content, near, "content")
+    content = placed(text, form.content, near, "Words said")
     if not content:
-        raise InputError("content: give the words that are said")
+        raise InputError("Words said: give the words that are said")
     by = content[0].start
     return Spans(
         source=placed(text, form.source, by, "source"),

@@ -111,9 +111,10 @@ def waiting_for(every: Sequence[OfferedRow], by: str | None, *, others: bool = F
 
 
 def agreement(every: Sequence[OfferedRow]) -> Agreement | None:
-    """Return how far reviewers agree; None where fewer than two have looked at anything."""
-    reviewers = {by for one in every for by, _ in one.verdicts}
-    return alpha(dict(one.verdicts) for one in every) if len(reviewers) > 1 else None
+    """Return how far reviewers agree in verdicts; None where fewer than two have given any."""
+    given = [one for one in every if not one.implied]
+    reviewers = {by for one in given for by, _ in one.verdicts}
+    return alpha(dict(one.verdicts) for one in given) if len(reviewers) > 1 else None
 
 
 def row_of(view: View, id: str) -> Row:

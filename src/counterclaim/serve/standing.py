@@ -10,7 +10,7 @@ from counterclaim.errors import InputError
 from counterclaim.records import Record, judgement_record
 from counterclaim.review.decided import ACT, SPEAKER, STATEMENT, act_of, spans_of, speakers_of
 from counterclaim.store import RejectedRow, Statement, View
-from counterclaim.types import Judgement, attribution_id
+from counterclaim.types import Judgement, Span, anchor, attribution_id
 
 State = Literal["unreviewed", "accepted", "corrected", "added", "unsure", "rejected"]
 
@@ -43,6 +43,18 @@ _PLAIN = (
     "coded as ",
 )
 """How the reasons begin of decisions for which none was given: they say no more than the decision."""
+_PLAIN_WHOLE = frozenset(
+    (
+        "given other words",
+        "held to be one account",
+        "held not to be one account",
+        "unsure whether they are one account",
+        "held that the two cannot both be so",
+        "held that both can be so",
+        "unsure whether both can be so",
+    )
+)
+"""Whole reasons of the same kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,15 +172,16 @@ def _held(
                 at=one.at or "",
                 says=says,
                 state=state,
-                because=_because(one),
+                because=because_of(one),
             )
         )
     return tuple(held)
 
 
-def _because(one: Judgement) -> str:
+def because_of(one: Judgement) -> str:
+    """Return the reason that a person gave for a decision, empty where none was given."""
     given = "; ".join(one.reasons)
-    return "" if given.startswith(_PLAIN) else given
+    return "" if given in _PLAIN_WHOLE or given.startswith(_PLAIN) else given
 
 
 def _said(one: Judgement, document: str, machine: str | None, seen: list[str | None]) -> tuple[State, str]:
@@ -216,9 +229,26 @@ def told(one: Judgement) -> str:
         return f"speaker: {names_in(one)}"
     if one.relation == "statement_act" and one.verdict == "yes":
         return f"act: {type_in(one)}"
+    if one.relation == STATEMENT and one.verdict == "yes" and one.reasons:
+        if one.reasons[0].startswith("accepted as"):
+            return "accepted as it stands"
+        if one.reasons[0].startswith(("given other words", "given these words")) or new_spans(one):
+            return "given other words"
     known = _RELATIONS.get(one.relation, {})
     plain = f"{one.relation.replace('_', ' ')}: {one.verdict}"
     return known.get(one.verdict, plain if one.value is None else f"{plain}, {one.value}")
+
+
+def new_spans(one: Judgement) -> tuple[Span, ...]:
+    """Return where the words said stand that a decision gives a statement, empty where they are as before."""
+    if one.relation != STATEMENT or one.verdict != "yes":
+        return ()
+    try:
+        content = spans_of(one.value).content
+    except InputError:
+        return ()
+    document = one.subject[0].partition("@")[0] if one.subject else ""
+    return () if {anchor(document, span) for span in content} == set(one.subject) else content
 
 
 def reviewer(by: str) -> str:

@@ -18,15 +18,18 @@ _STATEMENTS = """
 _REJECTED = """
     SELECT r.id, r.document FROM rejected r JOIN documents d ON d.id = r.document
     WHERE d.withdrawn_at IS NULL"""
-_VERDICTS = """
-    SELECT r.attribution, j."by", j.verdict FROM reviews r JOIN judgements j ON j.id = r.judgement
-    WHERE j.relation = 'statement' AND j.withdrawn_at IS NULL ORDER BY j."at", j.number"""
-# A statement that nobody gave a verdict on; a rejected one always has one.
-_UNJUDGED = """
+_ON_ONE = "j.relation IN ('statement', 'statement_speaker', 'statement_act') AND j.withdrawn_at IS NULL"
+# Verdicts come first; who set a speaker or an act takes the words for a statement.
+_VERDICTS = f"""
+    SELECT r.attribution, j."by", iif(j.relation = 'statement', j.verdict, 'yes'), j.relation <> 'statement'
+    FROM reviews r JOIN judgements j ON j.id = r.judgement
+    WHERE {_ON_ONE} ORDER BY j.relation <> 'statement', j."at", j.number"""  # noqa: S608
+# A statement that nobody has looked at; a rejected one always has a verdict.
+_UNJUDGED = f"""
     FROM attributions a JOIN documents d ON d.id = a.document
     WHERE d.withdrawn_at IS NULL AND a.id NOT IN (
       SELECT r.attribution FROM reviews r JOIN judgements j ON j.id = r.judgement
-      WHERE j.relation = 'statement' AND j.withdrawn_at IS NULL)"""
+      WHERE {_ON_ONE})"""  # noqa: S608
 _NEXT = f"""
     SELECT a.id, a.document, a.position, a.score{_UNJUDGED}
     ORDER BY a.score, a.document, a.position, a.id LIMIT ? OFFSET ?"""
@@ -38,13 +41,25 @@ _FOUND_AS = """
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferedRow:
-    """A statement that stands, or that was rejected: ``verdicts`` are (reviewer, verdict), each the last."""
+    """A statement that stands, or that was rejected: ``verdicts`` are (reviewer, verdict), each the last.
+
+    ``implied``: nobody gave a verdict; those who set its speaker or act count as having said yes.
+    """
 
     id: str
     document: str
     position: int
     score: float
     verdicts: tuple[tuple[str, Verdict], ...]
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """What reviewers last held of one statement."""
+
+    verdicts: tuple[tuple[str, Verdict], ...] = ()
+    implied: bool = False
 
 
 def offered(db: apsw.Connection) -> tuple[OfferedRow, ...]:
@@ -74,22 +89,25 @@ def count_unjudged(db: apsw.Connection) -> int:
     return int(count)
 
 
-def _held(db: apsw.Connection) -> Mapping[str, dict[str, Verdict]]:
-    held = defaultdict[str, dict[str, Verdict]](dict)
-    for attribution, by, verdict in rows(db, _VERDICTS):
-        held[attribution][by] = verdict
-    return held
+def _held(db: apsw.Connection) -> Mapping[str, _Held]:
+    given, implied = defaultdict[str, dict[str, Verdict]](dict), set[str]()
+    for attribution, by, verdict, is_implied in rows(db, _VERDICTS):
+        if is_implied and attribution not in given:
+            implied.add(attribution)
+        if not is_implied or attribution in implied:
+            given[attribution][by] = verdict
+    return {id: _Held(verdicts=tuple(by.items()), implied=id in implied) for id, by in given.items()}
 
 
-def _row(
-    held: Mapping[str, dict[str, Verdict]], id: str, document: str, position: int, score: float
-) -> OfferedRow:
+def _row(held: Mapping[str, _Held], id: str, document: str, position: int, score: float) -> OfferedRow:
+    on_it = held.get(id, _Held())
     return OfferedRow(
         id=id,
         document=document,
         position=position,
         score=score,
-        verdicts=tuple(held[id].items()) if id in held else (),
+        verdicts=on_it.verdicts,
+        implied=on_it.implied,
     )
 
 
