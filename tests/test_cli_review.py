@@ -1,4 +1,4 @@
-"""The commands that open the reading room, on a ledger of an older format."""
+"""The commands that open the reading room: lists without a page, ledgers of an older format."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from counterclaim.desk import Desk
 from counterclaim.store import View
 from running import Run, in_process
+from serve import sluice
 from store.test_migrations import old
 
 
@@ -57,3 +59,20 @@ def test_an_older_ledger_is_opened_to_decide(
     assert desks != [None]
     with View(path) as view:
         assert len(view.statements()) == 1
+
+
+def test_decisions_are_listed_withdrawn_ones_too(run: Run, tmp_path: Path) -> None:
+    path = sluice.fill(tmp_path / "sluice.ledger")
+    with View(path) as view:
+        first, second = (one.attribution.id for one in view.statements(limit=2))
+    with Desk(path, by="Ada", pause=60) as desk:
+        desk.review(first, "no", because="a headline")
+        desk.review(second, "yes")
+        desk.undo()
+    code, out, _ = run(path, "--decisions")
+    assert code == 0
+    accepted, rejected = out.strip().splitlines()[1:3]
+    assert "Ada" in rejected
+    assert "no statement" in rejected
+    assert "accepted as it stands" in accepted
+    assert len([word for word in accepted.split() if word.startswith("20")]) == 2

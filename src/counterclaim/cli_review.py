@@ -18,7 +18,10 @@ from counterclaim.errors import LedgerError
 from counterclaim.review import Agreement, Offered
 from counterclaim.serve import serve
 from counterclaim.serve.review import agreement, waiting_for
+from counterclaim.serve.standing import reviewer
+from counterclaim.serve.worlddecisions import said
 from counterclaim.store import View, renew
+from counterclaim.types import Judgement
 
 WORDS = 160
 """Characters of a statement that the list shows at most."""
@@ -51,9 +54,12 @@ def review_command(
     agreed: Annotated[
         bool, typer.Option("--agreement", help="Print how far reviewers agree, open no page.")
     ] = False,
+    decided: Annotated[
+        bool, typer.Option("--decisions", help="Print what people decided, newest first, open no page.")
+    ] = False,
 ) -> None:
     """Look at one statement after the other in the browser, first where reviewers differ or are unsure."""
-    if not as_list and not agreed:
+    if not as_list and not agreed and not decided:
         return open_room(ledger, port=port, browser=browser, name=name, start="/review")
     _renew(ledger)
     with View(ledger) as view:
@@ -61,6 +67,8 @@ def review_command(
             _put_list(view, made(name, None).by, limit)
         if agreed:
             put_lines(agreement_lines(agreement(view.offered())))
+        if decided:
+            put(_decisions(view))
     return None
 
 
@@ -132,6 +140,26 @@ def _put_list(view: View, by: str, limit: int) -> None:
     put(table)
 
 
+def _decisions(view: View) -> Table:
+    """All decisions of people, withdrawn ones too."""
+    table = Table(box=None)
+    for head in ("when", "who", "about", "decided", "withdrawn", "id"):
+        table.add_column(head, overflow="fold")
+    for one in sorted(view.decisions(), key=lambda one: one.at or "", reverse=True):
+        table.add_row(*map(Text, map(printable, _decision(one))))
+    return table
+
+
+def _decision(one: Judgement) -> tuple[str, ...]:
+    about = _short(" […] ".join(dict.fromkeys(key.quote for key in one.keys)))
+    when, withdrawn = (moment[:19] for moment in (one.at or "", one.withdrawn_at or ""))
+    return when, reviewer(one.by), about, said(one), withdrawn, one.id[:12]
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= WORDS else f"{words[:WORDS]}…"
+
+
 def _cells(view: View, one: Offered) -> tuple[str, ...]:
     held = set(one.verdicts.values())
     state = "reviewers differ" if len(held) > 1 else "unsure" if held else "not looked at"
@@ -139,6 +167,5 @@ def _cells(view: View, one: Offered) -> tuple[str, ...]:
         (row for row in view.rejected(one.document) if row.attribution.id == one.attribution), None
     )
     row = rejected or view.statement(one.attribution)
-    words = printable(" […] ".join(row.content))
-    shown = words if len(words) <= WORDS else f"{words[:WORDS]}…"
-    return f"{one.score:.2f}", state, report_line(row.document), shown, one.attribution[:12]
+    words = _short(printable(" […] ".join(row.content)))
+    return f"{one.score:.2f}", state, report_line(row.document), words, one.attribution[:12]

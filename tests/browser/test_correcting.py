@@ -199,6 +199,20 @@ def test_ten_rows_by_keyboard_outlast_another_model(browser: Browser, ledger: Pa
         assert text.count("Reader One") >= 10
 
 
+def test_who_comes_to_words_in_the_text_finds_their_row(browser: Browser, ledger: Path) -> None:
+    with room(ledger, "--as", "Reader One") as address:
+        browser.get(address)
+        with View(ledger) as view:
+            (document,), last = view.documents(), view.statements()[-1].attribution.id
+        browser.size(1280, 500)
+        browser.get(f"http://{urlsplit(address).netloc}/reports/{document.id}#s-{last}")
+        seen = """
+            const row = document.getElementById("row-" + arguments[0]).getBoundingClientRect();
+            const words = document.getElementById("s-" + arguments[0]).getBoundingClientRect();
+            return [row, words].every(one => one.bottom > 0 && one.top < innerHeight)"""
+        Reader(browser).wait(lambda: bool(browser.execute_script(seen, last)))
+
+
 def test_keys_can_be_switched_off(browser: Browser, ledger: Path) -> None:
     with room(ledger, "--as", "Reader One") as address:
         browser.get(address)

@@ -157,5 +157,15 @@
     tell(words.startsWith("<") ? "This was not taken: open the printed address again." : words.slice(0, 300));
   });
   document.addEventListener("htmx:sendError", () => tell("The reading room does not answer: was it stopped?"));
+  /* who comes by "In the text" finds the row beside the words */
+  const arrive = () => {
+    const words = location.hash.startsWith("#s-") ? document.getElementById(location.hash.slice(1)) : null;
+    const row = words ? document.getElementById("row-" + words.id.slice(2)) : null;
+    if (!row) return;
+    row.scrollIntoView({ block: "nearest" });
+    words.scrollIntoView({ block: "center" });
+  };
+  addEventListener("hashchange", arrive);
+  arrive();
   if (document.querySelector("#offer .row")) focus(document.querySelector("#offer .row"));
 })();
