@@ -41,7 +41,10 @@ def test_the_picture_of_dates_has_the_same_in_tables(harbour: TestClient) -> Non
     (picture,) = page.xpath("//div[@class='picture']/*[name()='svg']")
     drawn = {node.get("href") for node in picture.iter("a")}
     tables = page.xpath("//details[1]//table//a/@href")
-    assert drawn == set(tables) == {"/incidents/shelling", "/incidents/war"}
+    days = "/statements?since=2031-05-05&until=2031-05-11"
+    assert drawn == set(tables) == {"/incidents/shelling", "/incidents/war", days}
+    listed = harbour.get(days.replace("?", ".json?")).json()
+    assert listed["total"] == 3
     told = [" ".join(cell.text_content().split()) for cell in page.xpath("//details[1]//tbody//td")]
     assert told == [
         "3 statements, between 5 and 11 May 2031",

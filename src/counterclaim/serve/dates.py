@@ -189,11 +189,18 @@ def _chart(
 
 
 def _bars(unit: Unit, days: dict[date, int], noun: str) -> tuple[Bar, ...]:
+    """Count statements by stretch; each bar leads to the list of those."""
     counted = Counter[Days]()
     for day, count in days.items():
         counted[_stretch(day, unit)] += count
     return tuple(
-        Bar(start=start, end=end, count=count, words=_counted(count, noun, start, end))
+        Bar(
+            start=start,
+            end=end,
+            count=count,
+            words=_counted(count, noun, start, end),
+            address=address("/statements", since=start.isoformat(), until=end.isoformat()),
+        )
         for (start, end), count in sorted(counted.items())
     )
 
