@@ -127,7 +127,7 @@ def _by_side(entities: Sequence[Entity]) -> Iterator[tuple[str | None, tuple[Ent
     for side in others:
         yield side, tuple(e for e in entities if e.side == side)
     rest = tuple(e for e in entities if e.side not in others)
-    yield main if sides[main] >= SEEN * len(rest) else None, rest
+    yield main if main and sides[main] >= SEEN * len(rest) else None, rest
 
 
 def _persons(full: Sequence[_Called]) -> tuple[list[_Person], list[Judgement]]:
