@@ -45,7 +45,7 @@ def test_the_commands_fetch_nothing_that_is_not_pinned() -> None:
 
 def test_the_last_steps_do_the_work() -> None:
     assert cut("demo")[0].endswith(".venv/bin/counterclaim demo")
-    assert cut("test")[0].endswith(".venv/bin/python -m pytest")
+    assert cut("test")[0].endswith(".venv/bin/python -m pytest -n 2 --dist loadfile")
     assert 'run_named demo " --no-open"' in CI
 
 

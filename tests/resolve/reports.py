@@ -20,6 +20,7 @@ PERSONS = (
     "Sergei Tarvin", "Sergey Tarvin", "Sergey Tarwin", "Tarvin", "SERGEI TARVIN", "S. Tarvin",
     "Mohammed Dorani", "Muhammad al-Dorani", "Al-Dorani", "Dorani", "Mohammed",
     "Mira Tasten", "Mira B. Tasten", "Mira C. Tasten", "Mira Tasten Jr.", "Tasten", "Karel Tasten",
+    "Al Tasten", "Edward Tasten", "Ted B. Tasten", "Theodore Tasten", "Tasten Jr.",
     "Thomas Orlen", "Tom Orlen", "Orlen", "O’Dell", "J.R. O'Dell", "ميناء", "…", "Jr.",
 )  # fmt: skip
 BODIES = (

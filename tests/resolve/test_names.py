@@ -79,7 +79,20 @@ def test_the_parts_of_a_name(name: str, given: tuple[str, ...], surname: str, su
 
 def test_a_particle_is_a_surname_where_nothing_follows() -> None:
     assert person_name("Mira Ben").surname == "ben"
-    assert person_name("Ben Tasten") == PersonName(given=(), surname="tasten", suffix="")
+    assert person_name("El Tasten") == PersonName(given=(), surname="tasten", suffix="")
+
+
+def test_a_short_form_of_a_given_name_that_begins_a_name_is_no_particle() -> None:
+    assert person_name("Al Tasten") == PersonName(given=("al",), surname="tasten", suffix="")
+    assert person_name("Ben Tasten").given == ("ben",)
+    assert person_name("Al-Tasten").given == person_name("al Tasten").given == ()
+    assert person_name("Mira Al Tasten").given == ("mira",)
+
+
+def test_how_near_spellings_must_be_can_be_said() -> None:
+    assert alike("carey", "corey")
+    assert not alike("carey", "corey", near=0.9)
+    assert alike("tarvin", "tarwin", near=0.9)
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 
 from counterclaim.register import Member
+from counterclaim.resolve.names import is_short_for, person_name, skeleton
 from counterclaim.resolve.people import judge_people, people_among, sides_of_surnames
 from counterclaim.types import EntityKind, Judgement
 from resolve.reports import PERSONS, are_one, bodies, entities, meets, parted, persons, resolved, some, told
@@ -35,6 +37,9 @@ def judged(*names: str) -> list[Judgement]:
         ("Mira Tasten", "Mira Tasten Jr."),
         ("Mira Tasten", "Tasten"),
         ("Sergei Tarvin", "Tarwin"),
+        ("Al Tasten", "Albert Tasten", "Tasten"),
+        ("Mohammed Javad Dorani", "Mohammed Dorani", "Javad Dorani"),
+        ("Mira Tasten Jr.", "Tasten Jr."),
     ],
 )
 def test_one_person(names: tuple[str, ...]) -> None:
@@ -59,6 +64,11 @@ def test_one_person(names: tuple[str, ...]) -> None:
         ("Thomas Tarvin", "Tom Tarwin"),
         ("Mira Tasten", "Mira"),
         ("Tasten", "Dorval"),
+        ("Al Tasten", "Mira Tasten"),
+        ("Mira Tasten", "Tasten Jr."),
+        ("Karel Carey", "Corey"),
+        ("Karel Morsten", "Mr"),
+        ("Karel Bailly", "Billy"),
     ],
 )
 def test_two_persons(names: tuple[str, str]) -> None:
@@ -99,6 +109,44 @@ def test_what_fits_several_or_only_in_part_stays_unsure(names: tuple[str, ...], 
     assert len(made) == len(names) - 1
     assert {judgement.verdict for judgement in made} == {"unsure"}
     assert all(f"“{doubted}”" in judgement.reasons[0] for judgement in made)
+
+
+def test_a_given_name_of_somebody_else_is_no_spelling_of_a_surname() -> None:
+    assert len(resolved(persons("Karel Tarvin", "Tarwin"))) == 1
+    assert len(resolved(persons("Karel Tarvin", "Tarwin", "Tarwin Dorval"))) == 3
+
+
+def test_a_short_form_of_two_given_names_with_more_words_ties_them_no_more_than_alone() -> None:
+    one, short, other = persons("Edward Orlen", "Ted B. Orlen", "Theodore Orlen")
+    assert not are_one(resolved([one, short, other]), one, other)
+
+
+@pytest.mark.parametrize("alone", [0, 1, 12])
+@pytest.mark.parametrize("often", [1, 4, 5, 12])
+def test_a_surname_alone_ties_no_two_who_bear_it_and_never_joins_the_rarer(alone: int, often: int) -> None:
+    known = [told(number, "Mira Tasten") for number in range(often)]
+    rarer = told(50, "Karel Tasten")
+    bare = [told(number, "Tasten") for number in range(100, 100 + alone)]
+    held = resolved([*bare, rarer, *known])
+    assert not meets(held, [rarer], [*known, *bare])
+    assert meets(held, known, bare) == (bool(alone) and often >= 5)
+
+
+@given(some(PERSONS, ("person",)))
+def test_no_actor_has_two_given_names_that_nothing_makes_one(members: list[Member]) -> None:
+    """Each two are spellings, one short for the other or an initial, or both stand in one fuller name."""
+    names = {m.entity.id: person_name(m.entity.name) for m in members if m.entity.named}
+    for actor in resolved(members):
+        given = {names[id_].given for id_ in actor.entities if id_ in names and names[id_].given}
+        for one, other in combinations(sorted(given), 2):
+            whole = any(one[0] in more and other[0] in more for more in given)
+            assert whole or same_given(one[0], other[0]), (one, other)
+
+
+def same_given(one: str, other: str) -> bool:
+    initial = (len(one) == 1 or len(other) == 1) and one[0] == other[0]
+    short = is_short_for(one, other) or is_short_for(other, one)
+    return initial or short or skeleton(one) == skeleton(other)
 
 
 def test_a_doubt_is_between_the_two_likeliest_only() -> None:

@@ -194,12 +194,32 @@ def test_another_statement_is_found_by_words_id_and_permalink(room: TestClient) 
 def test_two_statements_are_set_against_each_other(room: TestClient, desk: Notes) -> None:
     data = {"one": OPENED, "other": RELAY, "verdict": "yes", "where": "statement"}
     answer = room.post("/decide/conflict", data=data, headers=SAME)
-    assert answer.headers["location"] == f"/statements/{OPENED}"
+    assert answer.headers["location"].partition("?told=")[0] == f"/statements/{OPENED}"
     room.post("/decide/account", data=data, headers=SAME)
     assert [asked[:4] for asked in desk.asked] == [
         ("conflict", OPENED, RELAY, "yes"),
         ("account", OPENED, RELAY, "yes"),
     ]
+
+
+def taken(page: str) -> list[str]:
+    return [str(line.text_content()) for line in tree(page).xpath("//main/p[@class='taken']")]
+
+
+@pytest.mark.parametrize("relation", ["account", "conflict"])
+def test_the_page_one_comes_back_to_says_once_what_was_taken(room: TestClient, relation: str) -> None:
+    data = {"one": OPENED, "other": RELAY, "verdict": "yes", "where": "statement"}
+    back = room.post(f"/decide/{relation}", data=data, headers=SAME).headers["location"]
+    page = room.get(back).text
+    assert taken(page) == [f"Taken: noted: {relation}"]
+    assert f'href="/statements/{OPENED}.json"' in page
+    assert taken(room.get(back).text) == []
+
+
+def test_no_address_puts_words_into_a_page(room: TestClient) -> None:
+    page = room.get(f"/statements/{OPENED}", params={"told": HOSTILE}).text
+    assert taken(page) == []
+    assert "onerror" not in page
 
 
 # ---------------------------------------------------------------- with a desk that writes
@@ -228,6 +248,29 @@ def test_a_move_stands_after_what_follows_was_worked_out(ledger: Path) -> None:
             ("account", "yes", HAND),
             ("account", "no", HAND),
         }
+
+
+def test_both_statements_of_a_decision_show_it_until_it_is_withdrawn(ledger: Path) -> None:
+    data = {"one": OPENED, "other": RELAY, "verdict": "yes", "where": "statement", "because": HOSTILE}
+    says = (
+        "“Norvale opened the gates” and “A relay failed and the gates opened by themselves”: cannot both hold"
+    )
+    with Desk(ledger, by="Ada", pause=0) as desk, deciding(ledger, desk) as room:
+        back = room.post("/decide/conflict", data=data, headers=SAME).headers["location"]
+        assert "the two cannot both be so" in taken(room.get(back).text)[0]
+        for one, other in ((OPENED, RELAY), (RELAY, OPENED)):
+            page = tree(room.get(f"/statements/{one}").text)
+            (item,) = page.xpath("//main//ol[@class='why']/li")
+            assert says in item.text_content()
+            assert HOSTILE in item.text_content()
+            assert "Ada, 20" in item.text_content()
+            assert item.xpath(".//a/@href") == [f"/statements/{other}"]
+            assert not page.xpath("//main//img")
+            (row,) = room.get(f"/statements/{one}.json").json()["decisions_with_others"]
+            assert (row["relation"], row["says"], row["other"]) == ("conflict", says, other)
+        assert not tree(room.get(f"/statements/{MISTAKE}").text).xpath("//main//ol[@class='why']")
+        room.post("/decide/undo", data={"where": "decisions"}, headers=SAME)
+        assert room.get(f"/statements/{OPENED}.json").json()["decisions_with_others"] == []
 
 
 def test_what_was_decided_in_one_step_is_undone_in_one(ledger: Path) -> None:

@@ -95,7 +95,7 @@ def test_words_that_do_not_stand_there_are_refused_by_name(
     form = {"statement": DENIAL, "source": "", "cue": "", "content": "Not one shell was ours", role: words}
     answer = room.post("/decide/words", headers=SAME, data=form)
     assert answer.status_code == 422
-    name = "Words said" if role == "content" else role
+    name = {"source": "Source", "cue": "Cue", "content": "Words said"}[role]
     assert f"{name}: “{words}” does not stand in this report word for word" in answer.text
     assert not notes.asked
 

@@ -69,8 +69,15 @@ def person_name(name: str) -> PersonName:
     """Return the parts of a person's name."""
     words = [fold(word) for word in _WORD.findall(name)]
     suffix = words.pop() if len(words) > 1 and words[-1] in _SUFFIXES else ""
-    words = [w for w in words[:-1] if w not in _PARTICLES] + words[-1:]
+    first = words[:1] if _begins_with_given(name) else []
+    words = first + [w for w in words[len(first) : -1] if w not in _PARTICLES] + words[-1:]
     return PersonName(given=tuple(words[:-1]), surname=words[-1] if words else "", suffix=suffix)
+
+
+def _begins_with_given(name: str) -> bool:
+    """Whether what could be a particle is a given name's short form: "Al Dorval", not "Al-Dorani"."""
+    first, *rest = name.split()[:2] or [""]
+    return bool(rest) and first.istitle() and fold(first) in _PARTICLES & given_shorts()
 
 
 def body_words(name: str) -> tuple[str, ...]:
@@ -93,19 +100,28 @@ def skeleton(word: str) -> str:
     return first + re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy]", "", word))
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two folded words are spellings of one name; an "a" at the end makes another one of it."""
+def alike(one: str, other: str, *, near: float = NEAR) -> bool:
+    """Whether two folded words are spellings of one name; an "a" at the end makes another one of it.
+
+    ``near``: how near each other the letters must be, from 0 to 1.
+    """
     if one == other:
         return True
     if one.rstrip("h").endswith("a") != other.rstrip("h").endswith("a"):
         return False
     same = skeleton(one) == skeleton(other) and len(skeleton(one)) > 1
-    return same and JaroWinkler.similarity(one, other) >= NEAR
+    return same and JaroWinkler.similarity(one, other) >= near
 
 
 def is_short_for(one: str, other: str) -> bool:
     """Whether the first of two folded given names is a short form of the second."""
     return one in _shorts().get(other, ())
+
+
+@cache
+def given_shorts() -> frozenset[str]:
+    """Return the folded short forms of given names."""
+    return frozenset(short for shorts in _shorts().values() for short in shorts)
 
 
 def initials(words: Sequence[str]) -> str:

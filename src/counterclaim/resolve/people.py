@@ -9,11 +9,19 @@ often, else it stays unsure. A side that hardly any report sees a name on says n
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from counterclaim.resolve.names import PersonName, alike, fold, is_short_for, person_name, skeleton
+from counterclaim.resolve.names import (
+    PersonName,
+    alike,
+    fold,
+    given_shorts,
+    is_short_for,
+    person_name,
+    skeleton,
+)
 from counterclaim.resolve.pairs import Rule, chain, link
 from counterclaim.types import Entity, Judgement
 
@@ -23,6 +31,9 @@ FAR_MORE = 5
 OTHER_SIDE = 0.25
 #: The share of those of one name that a side must have to say anything of all of them.
 SEEN = 0.05
+#: How near a surname alone must be to another spelling, and how many letters it must have: "Corey" is not
+#: "Carey", where no given name speaks for it.
+CLOSE, LETTERS = 0.89, 4
 SAME_NAME = Rule(name="same_name.v2", score=0.95, reason="both reports use the name")
 ONE_WORD = Rule(
     name="same_word.v1",
@@ -158,7 +169,13 @@ def _parts(people: list[_Person]) -> Iterator[Judgement]:
     """Names with fewer words, initials or short forms join the one person they fit, the longest first."""
     for short in sorted(people, key=lambda p: (-len(p.least.name.given), p.least.name.key)):
         for rule, fit in ((FEWER_WORDS, _fits_into), (SHORT_FORM, _is_short_form)):
-            fits = [p for p in people if p is not short and any(fit(short.least, c) for c in p.called)]
+            fits = [
+                p
+                for p in people
+                if p is not short
+                and any(fit(short.least, c) for c in p.called)
+                and all(_agree(mine, p) for mine in short.called)
+            ]
             certain = len(short.least.name.given[0]) > 1
             whose = _meant(short, fits, certain=certain)
             yield from _told(short.least, fits, rule, whose)
@@ -168,13 +185,33 @@ def _parts(people: list[_Person]) -> Iterator[Judgement]:
                 break
 
 
+def _agree(one: _Called, person: _Person) -> bool:
+    """Whether a name has no other given name than a person has: "Edward" and "Theodore" are two.
+
+    Two given names agree where a name of the person has both: "Mira" and "Ann" with "Mira Ann".
+    """
+    mine, theirs = one.name.given, [c.name.given for c in person.called if c.name.given]
+    wholes = [whole for whole in theirs if _is_within(mine, whole, alike)]
+    return all(
+        _is_within(mine, given, _same_given)
+        or _is_within(given, mine, _same_given)
+        or any(_is_within(given, whole, alike) for whole in wholes)
+        for given in theirs
+    )
+
+
+def _is_within(given: Sequence[str], whole: Sequence[str], same: Callable[[str, str], bool]) -> bool:
+    """Whether given names are among others in their order."""
+    rest = iter(whole)
+    return all(any(same(mine, theirs) for theirs in rest) for mine in given)
+
+
 def _fits_into(short: _Called, other: _Called) -> bool:
     """Whether the given names of one are among those of the other in their order, and fewer or initials."""
     a, b = short.name, other.name
     if a.surname != b.surname or (a.suffix and a.suffix != b.suffix):
         return False
-    rest = iter(b.given)
-    fits = all(any(_same_given(mine, theirs) for theirs in rest) for mine in a.given)
+    fits = _is_within(a.given, b.given, _same_given)
     fewer = len(a.given) < len(b.given) or (not a.suffix and bool(b.suffix))
     initial = any(len(mine) == 1 < len(theirs) for mine, theirs in zip(a.given, b.given, strict=False))
     return fits and (fewer or initial)
@@ -194,8 +231,10 @@ def _same_given(one: str, other: str) -> bool:
 def _surnames(single: Sequence[_Called], people: Sequence[_Person]) -> Iterator[Judgement]:
     """A surname alone: the only person who has it, or the one named far more often.
 
-    The first word of a name leaves it unsure: it can be a surname too, in many languages.
+    The first word of a name leaves it unsure: it can be a surname too, in many languages. Another spelling
+    must be close, and no given name.
     """
+    given = given_shorts() | {c.name.given[0] for person in people for c in person.called}
     having: dict[str, list[_Person]] = defaultdict(list)
     for person in people:
         words = {w for c in person.called for w in (skeleton(c.name.surname), skeleton(c.name.given[0]))}
@@ -203,7 +242,7 @@ def _surnames(single: Sequence[_Called], people: Sequence[_Person]) -> Iterator[
             having[word].append(person)
     for called in single:
         near, surname = having[skeleton(called.name.surname)], called.name.surname
-        by_last = [p for p in near if any(alike(c.name.surname, surname) for c in p.called)]
+        by_last = [p for p in near if any(_bears(called.name, c.name, given) for c in p.called)]
         by_first = [p for p in near if any(c.name.given[:1] == (surname,) for c in p.called)]
         whose = _meant(called, by_last or by_first, certain=bool(by_last))
         yield from _told(called, by_last or by_first, SURNAME, whose)
@@ -211,6 +250,14 @@ def _surnames(single: Sequence[_Called], people: Sequence[_Person]) -> Iterator[
             whose.called.append(called)
         several = whose is None and len(by_last) > 1
         yield from chain(called.entities, ONE_WORD, doubt=_DOUBT if several else "")
+
+
+def _bears(single: PersonName, full: PersonName, given: Collection[str]) -> bool:
+    """Whether somebody has a surname, with its "Jr.", or one that is spelled nearly so and no given name."""
+    if single.suffix and single.suffix != full.suffix:
+        return False
+    known = len(single.surname) >= LETTERS and single.surname not in given
+    return single.surname == full.surname or (known and alike(single.surname, full.surname, near=CLOSE))
 
 
 def _meant(short: _Person | _Called, fits: Sequence[_Person], *, certain: bool) -> _Person | None:

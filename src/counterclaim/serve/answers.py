@@ -15,6 +15,7 @@ from counterclaim.errors import LedgerError
 from counterclaim.records import Record, dumps
 from counterclaim.serve import csvtwin, render
 from counterclaim.serve.permalinks import Moved
+from counterclaim.serve.tellings import TOLD
 
 TWINS = (".json", ".csv")
 _HTML = "text/html; charset=utf-8"
@@ -32,9 +33,10 @@ RESTING = frozenset(
 def html(request: Request, template: str, values: dict[str, Any], status: int = 200) -> Response:
     """Return a page."""
     path = request.url.path
-    beside, query = "/index" if path == "/" else path, f"?{request.url.query}".rstrip("?")
+    beside, query = "/index" if path == "/" else path, _query(request)
     stale = template in RESTING and not request.app.state.view.resolved()
     common = {"path": path, "twin": f"{beside}.json{query}", "sheet": f"{beside}.csv{query}", "stale": stale}
+    common["taken"] = request.app.state.tellings.take(request.query_params.get(TOLD))
     return Response(render.page(template, _common(request) | common | values), status, media_type=_HTML)
 
 
@@ -95,6 +97,12 @@ def add_errors(app: FastAPI) -> None:
     app.add_exception_handler(LedgerError, unknown)
     app.add_exception_handler(Exception, failed)
     app.add_exception_handler(RequestValidationError, invalid)
+
+
+def _query(request: Request) -> str:
+    """What was asked of a page; the id of a line that was told once is no part of it."""
+    parts = (part for part in request.url.query.split("&") if part.partition("=")[0] != TOLD)
+    return f"?{'&'.join(parts)}".rstrip("?")
 
 
 def _common(request: Request) -> dict[str, Any]:

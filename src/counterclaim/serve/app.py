@@ -42,6 +42,7 @@ from counterclaim.serve.desk import Desk
 from counterclaim.serve.guard import KEY, Guard
 from counterclaim.serve.page import Page
 from counterclaim.serve.taking import add_ways
+from counterclaim.serve.tellings import Tellings
 from counterclaim.store import View
 
 LIT_ROWS = 2000
@@ -129,6 +130,7 @@ def create_app(
     app.state.view = view
     app.state.ledger = ledger.name
     app.state.desk = desk
+    app.state.tellings = Tellings()
     app.host_allow, app.key, app.once = host_allow, key, once
     answers.add_errors(app)
     _add_assets(app)

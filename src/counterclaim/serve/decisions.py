@@ -183,8 +183,8 @@ def _spans(view: View, report: str, form: forms.Worded | forms.Added, near: int)
         raise InputError("Words said: give the words that are said")
     by = content[0].start
     return Spans(
-        source=placed(text, form.source, by, "source"),
-        cue=placed(text, form.cue, by, "cue"),
+        source=placed(text, form.source, by, "Source"),
+        cue=placed(text, form.cue, by, "Cue"),
         content=content,
     )
 

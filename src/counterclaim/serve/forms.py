@@ -112,6 +112,7 @@ class Paired(Reasoned):
 
 LISTS = frozenset(("entity", "target", "same", "apart"))
 """Fields that may be given more than once."""
+_CALLED = {"source": "Source", "cue": "Cue", "content": "Words said"}
 
 
 def read(body: bytes, form: type[F]) -> F:
@@ -138,4 +139,9 @@ def read(body: bytes, form: type[F]) -> F:
 
 def _told(error: ValidationError) -> str:
     faults = error.errors(include_url=False, include_input=False, include_context=False)
-    return "; ".join(f"{'.'.join(str(part)[:40] for part in one['loc'])}: {one['msg']}" for one in faults[:5])
+    return "; ".join(f"{'.'.join(map(_called, one['loc']))}: {one['msg']}" for one in faults[:5])
+
+
+def _called(part: object) -> str:
+    """What the page calls a field."""
+    return _CALLED.get(str(part), str(part)[:40])

@@ -19,6 +19,7 @@ from counterclaim.records import Record, judgement_record, statement_record
 from counterclaim.serve.contests import bearing_twin
 from counterclaim.serve.original import byte_ranges, page_of
 from counterclaim.serve.page import Ledger, Page, found
+from counterclaim.serve.pairdecisions import pair_decisions, pair_twin
 from counterclaim.serve.render import report_address, segment
 from counterclaim.sidebyside import bearing
 from counterclaim.store import ContestFilters, DocumentRow, RejectedRow, Statement, View
@@ -60,7 +61,7 @@ def statement(view: Ledger, id: str) -> Page:
     content = tuple(quoted(document, one.attribution))
     part = bearing(view, ContestFilters(ids=view.comparisons_of(one.attribution.id)))
     decisions = view.reviews_of((one.attribution.id,)).get(one.attribution.id, ())
-    copies = tuple(_same_words(view, one, document.text))
+    pairs, copies = pair_decisions(view, one), tuple(_same_words(view, one, document.text))
     return Page(
         template="statement.html",
         values={
@@ -76,6 +77,7 @@ def statement(view: Ledger, id: str) -> Page:
             "bearing": part,
             "copies": copies,
             "decisions": decisions,
+            "pairs": pairs,
         },
         twin=lambda: {
             **statement_record(one),
@@ -88,6 +90,7 @@ def statement(view: Ledger, id: str) -> Page:
             **bearing_twin(part),
             "same_words": [{"document": c.report.id, "words": list(c.words)} for c in copies],
             "decisions": [judgement_record(decision) for decision in decisions],
+            "decisions_with_others": [pair_twin(pair) for pair in pairs],
         },
     )
 

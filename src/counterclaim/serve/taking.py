@@ -18,6 +18,7 @@ from counterclaim.serve.forms import Form
 from counterclaim.serve.reading import pair_values
 from counterclaim.serve.render import address, segment
 from counterclaim.serve.review import Turn, offer
+from counterclaim.serve.tellings import TOLD
 from counterclaim.serve.ways import Taken, Way
 from counterclaim.store import View
 
@@ -48,7 +49,15 @@ def _answer(request: Request, way: Way, body: bytes) -> Response:
         return answers.error(request, _REFUSED, str(error))
     if answers.is_for_script(request):
         return _part(request, view, form, taken)
-    return Response(status_code=_SEE_OTHER, headers={"location": _back(form, taken)})
+    return Response(status_code=_SEE_OTHER, headers={"location": _told(request, form, taken)})
+
+
+def _told(request: Request, form: Form, taken: Taken) -> str:
+    """The address to go to, which names the line to tell there after a decision on two statements."""
+    back = _back(form, taken)
+    if not (taken.back and isinstance(form, forms.Paired)):
+        return back
+    return address(back, **{TOLD: request.app.state.tellings.keep(taken.line)})
 
 
 def _back(form: Form, taken: Taken) -> str:
