@@ -54,8 +54,8 @@ class Guard:
     """Answer only those who may ask, and put ``HEADERS`` on every answer, refusals and errors included.
 
     ``key``: the secret of this start, None where none is asked for; ``once``: another that is void once it
-    has been used. ``decisions``: the paths that take a
-    decision by POST; everything else is answered to GET and HEAD alone.
+    has been used. ``decisions``: the paths that take a decision by POST; everything else is answered to GET
+    and HEAD alone.
     """
 
     def __init__(
