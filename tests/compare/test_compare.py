@@ -186,7 +186,7 @@ print(found)
         subprocess.run(
             (sys.executable, "-c", code),
             cwd=tests,
-            env={**os.environ, "PYTHONHASHSEED": seed},
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(tests)},
             capture_output=True,
             check=True,
         ).stdout
