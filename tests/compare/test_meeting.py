@@ -8,8 +8,8 @@ import pytest
 
 from counterclaim.compare.carriers import folded, judged_as
 from counterclaim.compare.claims import Claim, claims
-from counterclaim.compare.meeting import Meeting, likeness
-from counterclaim.types import Figure, Span, anchor
+from counterclaim.compare.meeting import Meeting
+from counterclaim.types import Figure, Span, anchor, likeness
 
 from .affairs import again, page, report
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from counterclaim.compare.claims import Claim
-from counterclaim.types import Attribution, Span, Told, place_of
+from counterclaim.types import Attribution, Span, Told, likeness, place_of
 
 _ALIKE = 0.5
 
@@ -65,21 +65,3 @@ def _likest(spans: Sequence[Span], found: Mapping[str, Sequence[Span]]) -> str |
     shares = {id_: likeness(spans, others) for id_, others in found.items()}
     best = min(shares, key=lambda id_: (-shares[id_], found[id_][0].start), default=None)
     return best if best is not None and shares[best] >= _ALIKE else None
-
-
-def likeness(one: Iterable[Span], other: Iterable[Span]) -> float:
-    """Return the share of the characters of two that stand in both (Jaccard): 0 none, 1 all."""
-    ours, theirs = _joined(one), _joined(other)
-    both = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in ours for b in theirs)
-    return both / (sum(span.end - span.start for span in (*ours, *theirs)) - both) if both else 0.0
-
-
-def _joined(spans: Iterable[Span]) -> list[Span]:
-    """The spans in order, those that overlap as one."""
-    found: list[Span] = []
-    for span in sorted(spans):
-        if found and span.start <= found[-1].end:
-            found[-1] = Span(start=found[-1].start, end=max(found[-1].end, span.end))
-        else:
-            found.append(span)
-    return found

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from counterclaim.errors import InputError
 from counterclaim.review.decided import RELATIONS, Act, Said, Spans, said, written
 from counterclaim.review.keys import once, orphan_place
-from counterclaim.review.places import lie_in, place_of
-from counterclaim.types import Judgement, Span, anchor
+from counterclaim.review.places import lie_in
+from counterclaim.types import Judgement, Span, anchor, place_of
 
 _SHORTEST = 40
 """Characters of words that a line tells at most."""

@@ -19,8 +19,7 @@ from dataclasses import dataclass
 from typing import TypeVar, cast, get_args
 
 from counterclaim.errors import InputError
-from counterclaim.review.places import place_of
-from counterclaim.types import EntityKind, Judgement, Span
+from counterclaim.types import EntityKind, Judgement, Span, place_of
 
 STATEMENT = "statement"
 SPEAKER = "statement_speaker"

@@ -8,8 +8,8 @@ from dataclasses import replace
 from counterclaim.errors import InputError
 from counterclaim.review import decided
 from counterclaim.review.decided import Act, Said, Spans
-from counterclaim.review.places import lie_in, place_of
-from counterclaim.types import CONTEXT, Judgement, Key, Span, anchor
+from counterclaim.review.places import lie_in
+from counterclaim.types import CONTEXT, Judgement, Key, Span, anchor, place_of
 
 #: An anchor as it was made -> document, characters then, characters now.
 _Moves = dict[str, tuple[str, Span, Span]]

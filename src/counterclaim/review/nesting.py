@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from counterclaim.review.places import shared, size
 from counterclaim.review.tracks import Track
+from counterclaim.types import shared, size
 
 Outer = tuple[int | None, ...]
 """For each statement the number of the one it lies in."""

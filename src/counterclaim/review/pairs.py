@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from counterclaim.errors import InputError
-from counterclaim.review.places import place_of
-from counterclaim.types import Verdict
+from counterclaim.types import Verdict, place_of
 
 PairRelation = Literal["account", "conflict"]
 MOST_PLACES = 40

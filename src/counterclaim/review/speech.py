@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.review.decided import Act as DecidedAct
-from counterclaim.review.places import hull
 from counterclaim.review.speaking import Cast
-from counterclaim.types import Act, Attribution, Span, identify
+from counterclaim.types import Act, Attribution, Span, hull, identify
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from counterclaim.errors import InputError
 from counterclaim.review import decided
 from counterclaim.review.decided import Act, Named, Said, Spans
-from counterclaim.review.places import lie_in, likeness, spans_in
-from counterclaim.types import Attribution, Judgement, Span, attribution_id
+from counterclaim.review.places import lie_in, spans_in
+from counterclaim.types import Attribution, Judgement, Span, attribution_id, likeness
 
 #: What the content of a decision and of a statement must share, for the one to be made on the other.
 _ALIKE = 0.5

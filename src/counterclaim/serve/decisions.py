@@ -22,11 +22,10 @@ from counterclaim.serve.ways import Taken, Way
 from counterclaim.serve.words import APART, placed
 from counterclaim.serve.worlddecisions import said
 from counterclaim.store import DocumentRow, View
+from counterclaim.types import APART as BAR
 from counterclaim.types import Entity, Judgement, anchor
 
 F = TypeVar("F", bound=Form)
-
-_APART = "|"
 
 
 def look(view: View, desk: Desk, form: forms.Looked) -> Taken:
@@ -150,7 +149,7 @@ def _twin(one: Judgement) -> Record:
 
 
 def _report_of(view: View, one: Judgement) -> DocumentRow | None:
-    places = (place for place in one.subject if place != _APART and "@" in place)
+    places = (place for place in one.subject if place != BAR and "@" in place)
     try:
         return view.document_row(next(places, "").partition("@")[0])
     except LedgerError:

@@ -10,10 +10,9 @@ from typing import Any
 from counterclaim.errors import InputError
 from counterclaim.markup import Mark, fragment
 from counterclaim.review import Version, carried, orphan_place
-from counterclaim.review.places import hull
 from counterclaim.serve.render import address, segment
 from counterclaim.store import OrphanRow, View
-from counterclaim.types import Document, Span
+from counterclaim.types import Document, Span, hull
 
 _HERE = "here"
 

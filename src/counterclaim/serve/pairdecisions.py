@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from counterclaim.errors import LedgerError
 from counterclaim.records import Record, judgement_record
-from counterclaim.review.places import likeness, spans_in
+from counterclaim.review.places import spans_in
 from counterclaim.serve.standing import because_of
 from counterclaim.serve.worlddecisions import said
 from counterclaim.store import DocumentRow, Statement, StatementFilters, View
-from counterclaim.types import Judgement, both_sides
+from counterclaim.types import Judgement, both_sides, likeness
 
 _RELATIONS = frozenset(("account", "conflict"))
 

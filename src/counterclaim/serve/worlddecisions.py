@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from counterclaim.records import marks
 from counterclaim.serve.standing import told
-from counterclaim.types import Judgement, Key
+from counterclaim.types import APART, Judgement, Key
 
-_APART = "|"
 _SHORTEST, _MOST = 120, 6
 """Characters of one quotation, and quotations of one side, that a line has at most."""
 _VALUES = {"actor_name": "name", "actor_side": "state", "actor_office": "office", "actor_kind": "kind"}
@@ -43,7 +42,7 @@ def said(one: Judgement) -> str:
 
 
 def _sides(one: Judgement) -> tuple[list[Key], list[Key]]:
-    at = one.subject.index(_APART) if _APART in one.subject else len(one.subject)
+    at = one.subject.index(APART) if APART in one.subject else len(one.subject)
     left = set(one.subject[:at])
     ours = [key for key in one.keys if key.anchor in left]
     return ours, [key for key in one.keys if key.anchor not in left]

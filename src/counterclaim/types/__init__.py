@@ -43,6 +43,12 @@ from counterclaim.types.judgements import (
     judgement_id,
     place_of,
 )
+from counterclaim.types.overlap import (
+    hull,
+    likeness,
+    shared,
+    size,
+)
 from counterclaim.types.text import (
     Act,
     Attribution,
@@ -133,7 +139,11 @@ __all__ = [
     "attribution_id",
     "both_sides",
     "entity_id",
+    "hull",
     "identify",
     "judgement_id",
+    "likeness",
     "place_of",
+    "shared",
+    "size",
 ]
