@@ -179,6 +179,12 @@ def matches(shown: Shown, question: Question) -> bool:
     )
 
 
+def belonging(shown: Shown, question: Question) -> tuple[int, int]:
+    """Return how many passages on the sides of a contest are evidence of a question, and how many there are."""
+    passages = [p for side, some in shown.sides.items() if side != UNDECIDED for p in some]
+    return sum(bool(meant(passage, question.evidence)) for passage in passages), len(passages)
+
+
 def touches(shown: Shown, question: Question) -> str:
     """Return "two sides" or "one side" where a contest has evidence of a question on so many, or ""."""
     found = sorted_labels(shown, question)

@@ -7,12 +7,15 @@ A question is found where a contest shows evidence of two of its accounts, or of
 rejects it, on sides that conflict. A contest that shows no question in this way is invented. Stance: the
 share of labelled passages that stand on the right side of a contest that shows their question. Party: the
 share of accounts that charge somebody (responsibility and conduct) of which the one shown names the same.
+Belonging: the share of passages of contests that show a question which are evidence of it: a contest into
+which everything was put would show many questions.
 
     python evaluation/contests.py [AFFAIR ...]       the measures, each affair and all
     python evaluation/contests.py --ledger-dir DIR   keep the ledgers there: reports are searched once,
                                                      contests made again each time
     python evaluation/contests.py --judged           contests that ``contests/judged.csv`` calls real are
                                                      not invented
+    python evaluation/contests.py --second           the contests of a second reader, instead of the program's
     python evaluation/contests.py --list             also each contest, and each question that is missed
 """
 
@@ -37,6 +40,7 @@ from contest_scores import (
     Question,
     Shown,
     Verdict,
+    belonging,
     judged,
     key_passages,
     matches,
@@ -53,6 +57,7 @@ from counterclaim.store import ContestRow, OneSidedRow, View, Writer
 from counterclaim.store.rows import PassageRow
 
 LABELS = Path(__file__).parent / "contests"
+SECOND = LABELS / "second"
 COLLECTIONS = Path(__file__).parents[2] / "shared" / "collections"
 CHARGING = ("responsibility", "conduct")
 SHORT = 110
@@ -180,6 +185,34 @@ def read(path: Path, texts: Mapping[str, str]) -> Ledger:
         )
 
 
+def second(name: str) -> Ledger | None:
+    """Return the contests that a second reader of an affair wrote down; None where nobody did."""
+    path = SECOND / f"{name}.json"
+    if not path.exists():
+        return None
+    return Ledger(
+        contests=tuple(_of_reader(n, one) for n, one in enumerate(json.loads(path.read_text("utf-8")))),
+        one_sided=(),
+        texts={},
+    )
+
+
+def _of_reader(number: int, record: Mapping[str, Any]) -> Shown:
+    sides = {
+        side: tuple((Place(report=r, start=s, end=e),) for r, s, e in places)
+        for side, places in record["sides"].items()
+    }
+    accounts = {side.lstrip("!") for side in sides}
+    return Shown(
+        id=f"{number}",
+        question="",
+        kind=record["kind"],
+        sides={**{account: () for account in sorted(accounts)}, **sides, UNDECIDED: ()},
+        positions=dict.fromkeys(sorted(accounts), ""),
+        against=dict.fromkeys(accounts, ()),
+    )
+
+
 def shown(row: ContestRow) -> Shown:
     """Return a contest as it is scored."""
     sides: dict[str, tuple[Passage, ...]] = {
@@ -249,6 +282,9 @@ def tally(outcome: Outcome) -> Counter[str]:
         count["stance right"] += match.stance.right
         count["stance"] += match.stance.contained
         count["undecided"] += match.stance.undecided
+        belongs, passages = belonging(match.shown, match.question)
+        count["belongs"] += belongs
+        count["passages"] += passages
         if match.question.kind in CHARGING:
             right, charged = parties(match)
             count["party right"] += right
@@ -283,7 +319,8 @@ def report(name: str, count: Counter[str]) -> Iterator[str]:
     )
     yield (
         f"  stance {_share(count, 'stance right', 'stance')} passages (shown as undecided"
-        f" {count['undecided']}); party {_share(count, 'party right', 'party')} accounts"
+        f" {count['undecided']}); party {_share(count, 'party right', 'party')} accounts;"
+        f" belonging {_share(count, 'belongs', 'passages')}"
     )
     yield (
         f"  one-sided {count['one-sided']}: listed {count['one-sided listed']}, not shown"
@@ -376,6 +413,7 @@ def main() -> None:
     parser.add_argument("--collections", type=Path, default=COLLECTIONS, help="where AFFAIR.jsonl files are")
     parser.add_argument("--ledger-dir", type=Path, help="keep the ledgers here")
     parser.add_argument("--judged", action="store_true", help="use contests/judged.csv")
+    parser.add_argument("--second", action="store_true", help="score the second reader's contests")
     parser.add_argument("--list", action="store_true", help="also each contest and each missed question")
     options = parser.parse_args()
     total: Counter[str] = Counter()
@@ -383,9 +421,9 @@ def main() -> None:
         folder = options.ledger_dir or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         for affair in map(load, options.affairs or affairs()):
-            found = ledger(affair, options.collections, folder)
+            found = second(affair.name) if options.second else ledger(affair, options.collections, folder)
             if found is None:
-                print(f"{affair.name}: its collection is not here, left out", file=sys.stderr)
+                print(f"{affair.name}: its collection (or second reader) is not here", file=sys.stderr)
                 continue
             outcome = compare(affair, found, verdicts(affair.name) if options.judged else ())
             count = tally(outcome)

@@ -230,9 +230,9 @@ def _progress() -> Iterator[tuple[Callable[[Step], None], Callable[[int], None]]
 
         def on_judged(judged: int) -> None:
             if talk.is_terminal:
-                status.update(f"{done} reports, comparing: {judged} answers of the model of claims")
+                status.update(f"{done} reports, comparing: {judged} answers of the models of claims")
             elif judged % 20_000 == 0:
-                talk.print(f"comparing: {judged} answers of the model of claims", markup=False)
+                talk.print(f"comparing: {judged} answers of the models of claims", markup=False)
 
         yield on_step, on_judged
 

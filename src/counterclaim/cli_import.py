@@ -33,7 +33,7 @@ def import_command(folder: Folder, ledger: NewLedger) -> None:
             folder,
             ledger,
             on_report,
-            lambda judged: status.update(f"comparing: {judged} answers of the model of claims"),
+            lambda judged: status.update(f"comparing: {judged} answers of the models of claims"),
         )
     talk.print(
         f"{ledger}: {taken.reports} reports and {taken.judgements} judgements taken from {folder}",

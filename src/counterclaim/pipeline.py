@@ -90,8 +90,8 @@ def build(
 ) -> BuildReport:
     """Read the inputs into a ledger; only what is new or changed is examined.
 
-    ``on_step`` hears of each input, ``on_judged`` from time to time how many answers the model of claims gave
-    while the reports are compared.
+    ``on_step`` hears of each input, ``on_judged`` from time to time how many answers the models of claims
+    gave while the reports are compared.
 
     Each report is stored as a whole, so a run that was killed goes on where it stopped. Raises
     ``LedgerError`` and ``ModelError``; a report that cannot be read is set aside, and the run goes on.

@@ -42,7 +42,8 @@ def take(
 ) -> Taken:
     """Make a ledger of an export. Raises ``InputError`` with file and line, ``LedgerError``.
 
-    ``on_report`` hears how many reports were stored, ``on_judged`` how many answers the model of claims gave.
+    ``on_report`` hears how many reports were stored, ``on_judged`` how many answers the models of claims
+    gave.
     There is no ledger, or the empty one there was, until all is read and verified.
     """
     read = _reader(folder)

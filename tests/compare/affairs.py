@@ -33,7 +33,7 @@ _SIZE = 4096
 
 
 class Stems:
-    """Nears claims by their stems."""
+    """Nears claims by their stems; no two conflict to it."""
 
     def vectors(self, claims: Sequence[Claim]) -> NDArray[np.float32]:
         """Return a vector of length 1 for each claim: its stems, by their hashes."""
@@ -43,9 +43,13 @@ class Stems:
         norms = np.linalg.norm(made, axis=1, keepdims=True)
         return np.asarray(made / norms, dtype=np.float32)
 
+    def stances(self, pairs: Sequence[tuple[Claim, Claim]]) -> NDArray[np.float32]:
+        """Return that nothing follows from any claim for another."""
+        return np.log(np.tile(np.float32([0.98, 0.01, 0.01]), (len(pairs), 1)))
+
 
 class Moody:
-    """Nears claims at random, the same claims always in the same way."""
+    """Nears claims and sets them against each other at random, the same claims always in the same way."""
 
     def __init__(self, mood: int) -> None:
         self._mood = mood
@@ -57,6 +61,14 @@ class Moody:
             row[:] = np.random.default_rng(_hashed(f"{self._mood} {claim.id}")).random(3) - 0.3
         norms = np.linalg.norm(made, axis=1, keepdims=True)
         return np.asarray(made / norms, dtype=np.float32)
+
+    def stances(self, pairs: Sequence[tuple[Claim, Claim]]) -> NDArray[np.float32]:
+        """Return for each pair what follows from its ids: every third one conflicts."""
+        made = np.zeros((len(pairs), 3), dtype=np.float32)
+        for row, (one, other) in zip(made, pairs, strict=True):
+            row[:] = 0.005
+            row[_hashed(f"{self._mood} {one.id} {other.id}") % 3] = 0.99
+        return np.log(made)
 
 
 def _hashed(term: str) -> int:

@@ -8,15 +8,20 @@ from typing import cast
 import numpy as np
 
 from counterclaim.compare.encoding import (
+    ACROSS,
     BEFORE,
     CLAIMED,
     JOINT,
+    NEAR,
+    NEXT,
     PARTS,
     RELATIONS,
+    SAME,
     SAYING,
     SIDES,
     Encoder,
     encoded,
+    relation,
 )
 
 from .made import claim
@@ -62,6 +67,26 @@ def test_the_relation_of_two_claims_is_shown_at_the_head() -> None:
     assert pieces.tolist() == [HEAD, 11, END, 12]
     assert features.tolist() == [[JOINT, 0, 3], [CLAIMED, 1, 0], [JOINT, 0, 0], [CLAIMED, 2, 0]]
     assert pieces.dtype == features.dtype == np.int64
+
+
+def test_two_claims_one_after_the_other() -> None:
+    sank = claim("it sank", "Bo", cue="says", document="two")
+    some = encoder()
+    pieces, features = some.pair(FERRY, sank)
+    first, second = len(some.alone(FERRY)[0]), len(some.alone(sank)[0])
+    _, sides, relations = features.T.tolist()
+    assert len(pieces) == first + second and pieces[0] == HEAD and pieces[first] == END
+    assert sides == [0, *[1] * (first - 1), 0, *[2] * (second - 1)]
+    assert relations == [ACROSS, *[0] * (len(pieces) - 1)]
+
+
+def test_how_two_claims_stand_to_each_other() -> None:
+    def at(place: int, document: str = "one") -> int:
+        return relation(
+            claim("it burned", "Al", place=20), claim("it sank", "Bo", place=place, document=document)
+        )
+
+    assert [at(21), at(18), at(12), at(28), at(40), at(21, "two")] == [NEXT, NEXT, NEAR, NEAR, SAME, ACROSS]
 
 
 def test_long_claims_are_cut_and_what_stands_next_to_them_is_kept() -> None:

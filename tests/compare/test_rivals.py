@@ -195,34 +195,6 @@ def test_what_is_no_refusal_of_a_demand(other: Claim) -> None:
     assert tied(demand(), other) == set()
 
 
-# ---------------------------------------------------------------- what is not so
-
-YES = "the grain ferry carried stolen barley to Dorva"
-NO = "the grain ferry carried no stolen barley to Dorva"
-
-
-@pytest.mark.parametrize(
-    ("first", "then", "document", "expected"),
-    [
-        (YES, NO, "one", BOTH),
-        (NO, YES, "one", BOTH),
-        (YES, YES, "one", set()),
-        (NO, NO, "one", set()),
-        (YES, NO, "two", set()),
-        (YES, f"{NO}?", "one", set()),
-        (YES, "no choir sang at the old lighthouse", "one", set()),
-    ],
-)
-def test_in_one_report_what_another_says_is_not_so(
-    first: str, then: str, document: str, expected: set[frozenset[int]]
-) -> None:
-    assert tied(claim(first, "Orlen"), claim(then, "Fleet", document=document, place=1)) == expected
-
-
-def test_one_side_does_not_say_that_its_own_words_are_not_so() -> None:
-    assert tied(claim(YES, "Orlen"), claim(NO, "Envoy", place=1)) == set()
-
-
 # ---------------------------------------------------------------- all
 
 

@@ -110,7 +110,11 @@ def test_a_missing_input(tmp_path: Path) -> None:
         ("a.html", b"\xef\xbb\xbf \r\n", "empty: no text in it"),
         ("a.txt", b"abc\x00\x01def", "binary: it holds NUL bytes"),
         ("a.txt", b"x" * 101, "more than the limit of 100 bytes; raise --max-bytes"),
-        ("a.txt.gz", gzip.compress(b"x" * 101, mtime=0), "more than the limit of 100 bytes; raise --max-bytes"),
+        (
+            "a.txt.gz",
+            gzip.compress(b"x" * 101, mtime=0),
+            "more than the limit of 100 bytes; raise --max-bytes",
+        ),
         ("a.txt.gz", b"no gzip", "cannot be read: Not a gzipped file"),
         ("a.txt.gz", gzip.compress(b"x" * 90, mtime=0)[:-9], "cannot be read: Compressed file ended"),
         ("a.jsonl", b"", "empty: no records in it"),

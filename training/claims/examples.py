@@ -17,8 +17,8 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from near import may_differ, ordered, pairs
 
+from counterclaim.compare.candidates import candidates, in_order, may_differ
 from counterclaim.compare.claims import Claim
 from counterclaim.types import Span
 
@@ -93,12 +93,12 @@ def examples(
     where = sides(slice_, claims, documents)
     kinds = {question["id"]: question["kind"] for question in slice_.questions}
     labelled = [claim for claim in claims if claim.id in where]
-    near = pairs(claims, vectors)
+    near = {(claims[i], claims[j]) for i, j in candidates(claims, vectors)}
     some = set(near)
     for at, one in enumerate(labelled):
         for other in labelled[at + 1 :]:
             if may_differ(one, other) and stance(where[one.id], where[other.id]) in (SUPPORTS, REJECTS):
-                some.add(ordered(one, other))
+                some.add(in_order(one, other))
     found = []
     for one, other in sorted(some, key=lambda p: (p[0].id, p[1].id)):
         ours, theirs = where.get(one.id, set()), where.get(other.id, set())

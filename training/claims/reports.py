@@ -1,4 +1,4 @@
-"""Claims of reports as the program finds them, each report by itself: every entity is an actor of its own."""
+"""Claims of reports as the program finds them, each report by itself; who has one name is one actor."""
 
 from __future__ import annotations
 
@@ -51,6 +51,6 @@ def _told(item: Examined) -> Told:
         acts=found.acts,
         events=found.events,
         figures=found.figures,
-        actors={entity.id: f"{document.id}:{entity.name}" for entity in found.entities},
+        actors={entity.id: entity.name for entity in found.entities},
         places={},
     )

@@ -21,7 +21,7 @@ import numpy as np
 import torch
 from encoder import load_weights, shape_of
 from examples import OTHER, REJECTS, SUPPORTS, Example, Side, Slice, cards, examples, load
-from pairs import KINDS, pair
+from pairs import KINDS
 from predict import open_tokenizer
 from reports import claims_of
 from stances import Stance
@@ -140,7 +140,7 @@ def together(net: Stance, encoder: Encoder, one: Labelled, chance: np.random.Gen
 
 def put(encoder: Encoder, example: Example) -> Encoded:
     """Return an example as the network reads it."""
-    return pair(encoder, example.one, example.other)
+    return encoder.pair(example.one, example.other)
 
 
 def loss_of(net: Stance, batch: Sequence[Example], encoder: Encoder) -> Tensor:
@@ -196,6 +196,13 @@ def learn(net: Stance, encoder: Encoder, slices: list[Labelled], held: list[Labe
             print(json.dumps(measured(net, encoder, held)), flush=True)
 
 
+def average_precision(scores: np.ndarray, truth: np.ndarray) -> float:
+    """Return average precision of scores for what is true."""
+    hits = np.cumsum(truth[np.argsort(-scores)])
+    precision, recall = hits / np.arange(1, len(hits) + 1), hits / max(1, hits[-1])
+    return float((precision * np.diff(recall, prepend=0)).sum())
+
+
 def measured(net: Stance, encoder: Encoder, held: Sequence[Labelled]) -> dict[str, float]:
     """Average precision of both stances, recall of conflicts at given precisions, accuracy of kinds."""
     pairs = [one for _, _, some in held for one in some]
@@ -206,7 +213,7 @@ def measured(net: Stance, encoder: Encoder, held: Sequence[Labelled]) -> dict[st
         order = np.argsort(-answers[:, column])
         hits = np.cumsum(truth[order] == column)
         precision, recall = hits / np.arange(1, len(order) + 1), hits / max(1, hits[-1])
-        result[f"{name} AP"] = float((precision * np.diff(recall, prepend=0)).sum())
+        result[f"{name} AP"] = average_precision(answers[:, column], truth == column)
         for level in (0.5, 0.7, 0.8):
             good = np.flatnonzero(precision >= level)
             result[f"{name} recall at {level}"] = float(recall[good].max()) if len(good) else 0.0

@@ -2,7 +2,8 @@
 
 Claims are cut from the reports, and a model tells which are about one thing. Rules find what cannot both
 hold: what is expressly denied and what is answered (``pointing``, ``onesided``), rival charges, natures and
-demands (``rivals``), figures that differ (``tolls``). What hangs together by conflict becomes a question with
+demands (``rivals``), figures that differ (``tolls``); what no rule finds, a model that reads two claims
+together (``opposition``). What hangs together by conflict becomes a question with
 its sides (``grouping``). What people decided of two statements (``decided``) goes before all rules
 (``rulings``). The order of the reports does not matter, and a report given twice counts once.
 """
@@ -22,6 +23,7 @@ from counterclaim.compare.grouping import Grouping
 from counterclaim.compare.links import Link
 from counterclaim.compare.meeting import Meeting
 from counterclaim.compare.onesided import Accusation, accusations
+from counterclaim.compare.opposition import opposed
 from counterclaim.compare.parties import Parties
 from counterclaim.compare.pointing import Aims
 from counterclaim.compare.questions import Question
@@ -63,7 +65,8 @@ def compare(
     rulings = _rulings(decided, told, cut, some)
     charges = tuple(_answered(charge, some, rulings) for charge in charges)
     counted = [q for toll in tolls(found, parties) if (q := revised(toll, rulings, some)) is not None]
-    questions = [*counted, *_questions(some, charges, parties, counted, rulings)]
+    links = [*_links(some, charges, parties), *opposed(some, encoder)]
+    questions = [*counted, *_questions(some, charges, links, counted, rulings)]
     questions = [with_reasons(one, rulings, some) for one in questions]
     silent = silences(told.values())
     contests = sorted((contest(one, silent, world) for one in questions), key=_order)
@@ -131,14 +134,13 @@ def _decided(
 def _questions(
     some: Field,
     charges: Sequence[Accusation],
-    parties: Parties,
+    conflicts: Sequence[Link],
     counted: Sequence[Question],
     rulings: Rulings,
 ) -> Iterator[Question]:
     """The questions that links make; what only rejects a figure is left to its toll."""
     refused = {stand.claim.id for toll in counted for stand, _ in toll.rejections}
-    ruled = _links(some, charges, parties)
-    machine = [k for k in ruled if not refused & {some.claims[k.one].id, some.claims[k.other].id}]
+    machine = [k for k in conflicts if not refused & {some.claims[k.one].id, some.claims[k.other].id}]
     links = rulings.kept([*machine, *_decided(some, charges, counted, rulings)])
     grouping = Grouping(some, links, rulings)
     for knot in grouping.knots():

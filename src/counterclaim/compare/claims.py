@@ -58,6 +58,11 @@ class Claim:
         return f"{self.said_by or self.source} {self.cue}".strip()
 
     @property
+    def mouth(self) -> str:
+        """Whoever says it in words: the speaker's name, where one is known, or what the report calls him."""
+        return (self.said_by or self.source).casefold()
+
+    @property
     def start(self) -> int:
         """Where its words begin in the report."""
         return self.spans[0].start

@@ -1,6 +1,7 @@
-"""How a claim is put to the model of claims: word pieces, and what each is part of.
+"""How claims are put to the models: word pieces, and what each is part of.
 
-A claim is shown as who says it and how, what stands before it in its paragraph, and its own words.
+A claim is shown as who says it and how, what stands before it in its paragraph, and its own words; two claims
+one after the other, with how they stand to each other.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ JOINT, SAYING, BEFORE, CLAIMED = range(4)
 PARTS = 4
 #: Which claim a piece is part of.
 SIDES = 3
-#: How two claims stand to each other; one alone stands to none (0). Others are of use in training only.
+#: How two claims stand to each other: one is alone; the next one; near; in one report; in two reports.
+ALONE, NEXT, NEAR, SAME, ACROSS = range(5)
 RELATIONS = 5
+_NEXT_ONE, _NEAR_ONE = 2, 8
 _SAYING, _BEFORE, _CLAIMED = 10, 14, 40
 
 Encoded = tuple[NDArray[np.int64], NDArray[np.int64]]
@@ -40,7 +43,17 @@ class Encoder:
     def alone(self, claim: Claim) -> Encoded:
         """Return one claim, to be placed among others."""
         pieces, parts = self.pieces_of(claim)
-        return encoded([self.head, *pieces], [JOINT, *parts], [0, *(1 for _ in pieces)], 0)
+        return encoded([self.head, *pieces], [JOINT, *parts], [0, *(1 for _ in pieces)], ALONE)
+
+    def pair(self, one: Claim, other: Claim) -> Encoded:
+        """Return two claims, to be held against each other, the first shown first."""
+        (first, first_parts), (second, second_parts) = self.pieces_of(one), self.pieces_of(other)
+        return encoded(
+            [self.head, *first, self.joint, *second],
+            [JOINT, *first_parts, JOINT, *second_parts],
+            [0, *(1 for _ in first), 0, *(2 for _ in second)],
+            relation(one, other),
+        )
 
     def pieces_of(self, claim: Claim) -> tuple[list[int], list[int]]:
         """Return the pieces of a claim and what each is part of."""
@@ -57,6 +70,14 @@ class Encoder:
         """Half a surrogate pair the tokenizer would not take: it is a "?" to it."""
         whole = words.encode("utf-8", "replace").decode("utf-8")
         return list(self._tokenizer.encode(whole, add_special_tokens=False).ids)
+
+
+def relation(one: Claim, other: Claim) -> int:
+    """Return how two claims stand to each other."""
+    if one.document != other.document:
+        return ACROSS
+    apart = abs(other.place - one.place)
+    return NEXT if apart <= _NEXT_ONE else NEAR if apart <= _NEAR_ONE else SAME
 
 
 def encoded(pieces: Iterable[int], parts: Iterable[int], sides: Iterable[int], how: int) -> Encoded:

@@ -16,10 +16,14 @@ _ROWS = 512
 
 
 class ClaimEncoder(Protocol):
-    """Tells what claims are about, however it is run."""
+    """Tells what claims are about and how two stand to each other, however it is run."""
 
     def vectors(self, claims: Sequence[Claim]) -> NDArray[np.float32]:
         """Return a vector of length 1 for each claim (n x d)."""
+        ...
+
+    def stances(self, pairs: Sequence[tuple[Claim, Claim]]) -> NDArray[np.float32]:
+        """Return for each pair the log probabilities (n x 3): neither, both hold the same, they conflict."""
         ...
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
@@ -25,7 +25,10 @@ from counterclaim.compare.rulings import Rulings
 _T = TypeVar("_T", np.float64, np.bool_)
 _PARTY, _OPPOSED, _CONFLICT, _CHARGES = 0.6, 0.4, 2.0, 1.0
 _ENOUGH, _ALIKE = 0.35, 0.3
-_LARGEST = 40
+_LARGEST, _LARGEST_READ = 40, 8
+"""So many claims a question has at most, where a rule ties them, and where a model reads them as opposed."""
+_EVIDENCE, _RULE, _DECIDED = 1.8, 1.8, 9.0
+"""So much must speak for a question: what a model makes of its pairs, and more for each that a rule ties."""
 #: From here on a link says expressly what it is about.
 SURE = 0.9
 
@@ -54,16 +57,30 @@ class Grouping:
                 self.open_in[claim.document].append(n)
         self._links: dict[tuple[int, int], Link] = {}
         for link in sorted(links, key=lambda k: (k.score, k.why, k.one, k.other)):
-            self._links[min(link.one, link.other), max(link.one, link.other)] = link
+            pair = min(link.one, link.other), max(link.one, link.other)
+            known = self._links.get(pair)
+            self._links[pair] = replace(link, read=max(link.read, known.read)) if known else link
 
     def between(self, one: int, other: int) -> Link | None:
         """Return the surest link between two claims, where there is one."""
         return self._links.get((min(one, other), max(one, other)))
 
     def knots(self) -> list[Knot]:
-        """Return the questions, each with its sides settled."""
+        """Return the questions for which enough speaks, each with its sides settled."""
         found = [self._settled(knot) for knot in self._tied()]
-        return [knot for knot in found if len(knot.sides) > 1]
+        return [knot for knot in found if len(knot.sides) > 1 and self.evidence(knot) >= _EVIDENCE]
+
+    def evidence(self, knot: Knot) -> float:
+        """Return how much speaks for a conflict between the sides of a knot, over all pairs of its claims."""
+        pairs = (
+            (i, j)
+            for n, one in enumerate(knot.sides)
+            for other in knot.sides[n + 1 :]
+            for i in one
+            for j in other
+        )
+        links = (link for i, j in pairs if (link := self.between(i, j)) is not None)
+        return sum(link.read + (_DECIDED if link.decided else _RULE if link.ruled else 0.0) for link in links)
 
     def _tied(self) -> list[Knot]:
         """Tie claims by links, the surest first; what people decided is tied however far apart it is."""
@@ -77,7 +94,8 @@ class Grouping:
             ours, theirs = (home.get(n) or Knot(sides=[{n}]) for n in (link.one, link.other))
             new = len(ours.sides) == len(theirs.sides) == 1
             sure = link.score >= SURE and min(len(ours.sides), len(theirs.sides)) == 1
-            room = len(ours.sides) + len(theirs.sides) <= _LARGEST
+            most = _LARGEST if link.ruled else _LARGEST_READ
+            room = len(ours.sides) + len(theirs.sides) <= most
             tied = link.decided or (room and (new or sure or self._fit(ours, theirs)))
             if ours is not theirs and tied:
                 ours.sides += theirs.sides

@@ -11,17 +11,28 @@ from counterclaim.compare.field import Field
 
 DECIDED = 1.0
 """The score of a link that a person made; no rule is as sure."""
+RULED = 0.8
+"""From this score on a rule says in words why the two conflict; what a model reads has less."""
 _SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Two claims (their numbers in the field) that cannot both hold; ``score`` is from 0 to 1."""
+    """Two claims (their numbers in the field) that cannot both hold; ``score`` is from 0 to 1.
+
+    ``read`` is how likely a model holds that to be, 0 where it was not asked.
+    """
 
     one: int
     other: int
     score: float
     why: tuple[str, ...]
+    read: float = 0.0
+
+    @property
+    def ruled(self) -> bool:
+        """Whether a rule or a person says why the two conflict."""
+        return self.score >= RULED
 
     @property
     def decided(self) -> bool:

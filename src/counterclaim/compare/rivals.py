@@ -1,8 +1,7 @@
 """Claims that cannot both hold by what they are: rival charges, rival natures, a demand and its refusal.
 
 Two parties that charge different parties with one deed; two that call one thing an accident and no accident;
-one that demands of another what that other says it will not do; in one report, two of whom one says that it
-is not so.
+one that demands of another what that other says it will not do.
 """
 
 from __future__ import annotations
@@ -16,16 +15,14 @@ from functools import cache
 from counterclaim.compare.answers import refusing, resisting
 from counterclaim.compare.claims import Claim
 from counterclaim.compare.field import Field
-from counterclaim.compare.links import Link
+from counterclaim.compare.links import RULED, Link
 from counterclaim.compare.onesided import Accusation
 from counterclaim.compare.parties import Parties
 from counterclaim.tables import rows
 
 _DEED, _NATURE, _DEMAND = 0.5, 0.35, 0.4
-_SURE = 0.8
-_COMMON, _DENIED = 2, 0.6
 _NEGATION = re.compile(r"\b(?:not?|never|none|nobody|nothing|neither|nor|without)\b|n['’]t\b", re.IGNORECASE)
-_MOST, _DAYS = 12, 60
+_DAYS = 60
 _COPULA = re.compile(
     r"(?:\b(?:is|was|were|are|be|been|being|as)|(?<=\b(?:it|he))['’]s|(?<=\b(?:that|this|what))['’]s)\s+(?P<no>(?:not|no|never|n['’]t)\s+)?(?:\w+ly\s+)?"
     r"(?:an?\s+|the\s+)?(?P<first>[\w-]+)(?:\s+(?P<second>[\w-]+))?",
@@ -40,7 +37,6 @@ def rivals(field: Field, charges: Sequence[Accusation], parties: Parties) -> Ite
     yield from _charges(field, charges, parties)
     yield from _natures(field)
     yield from _demands(field, parties)
-    yield from _negated(field)
 
 
 def _charges(field: Field, charges: Sequence[Accusation], parties: Parties) -> Iterator[Link]:
@@ -52,7 +48,7 @@ def _charges(field: Field, charges: Sequence[Accusation], parties: Parties) -> I
     }
     for i, j in _pairs(field, against, _DEED / 2):
         if not against[i] & against[j] and _apart(field, i, j) and _about_one(field, i, j, _DEED):
-            yield Link(one=i, other=j, score=_SURE, why=("they charge different parties with one deed",))
+            yield Link(one=i, other=j, score=RULED, why=("they charge different parties with one deed",))
 
 
 def _natures(field: Field) -> Iterator[Link]:
@@ -68,7 +64,7 @@ def _natures(field: Field) -> Iterator[Link]:
             apart = _exclude(class_, other) and _apart(field, i, j, party=True)
             if apart and _about_one(field, i, j, _NATURE):
                 why = (f"one calls it “{word}”, the other “{other_word}”",)
-                yield Link(one=i, other=j, score=_SURE, why=why)
+                yield Link(one=i, other=j, score=RULED, why=why)
 
 
 def _pairs(field: Field, some: Iterable[int], least: float) -> Iterator[tuple[int, int]]:
@@ -111,30 +107,7 @@ def _demands(field: Field, parties: Parties) -> Iterator[Link]:
         asked = parties.circle(claims[n].about) & field.circles[m]
         if asked and claims[n].terms & claims[m].terms and _apart(field, n, m):
             why = ("one demands of the other what this says it will not do",)
-            yield Link(one=n, other=m, score=_SURE, why=why)
-
-
-def _negated(field: Field) -> Iterator[Link]:
-    """In one report, what one says and another says is not so, in much the same words."""
-    by_document: dict[str, list[int]] = defaultdict(list)
-    for n, claim in enumerate(field.claims):
-        by_document[claim.document].append(n)
-    for some in by_document.values():
-        some.sort(key=lambda n: field.claims[n].place)
-        for at, i in enumerate(some):
-            for j in some[at + 1 : at + 1 + _MOST]:
-                if _is_denied(field, i, j) and _apart(field, i, j):
-                    yield Link(one=i, other=j, score=_SURE, why=("one says what the other says is not so",))
-
-
-def _is_denied(field: Field, i: int, j: int) -> bool:
-    one, other = field.claims[i], field.claims[j]
-    common = len(one.terms & other.terms)
-    if common < _COMMON or 2 * common < min(len(one.terms), len(other.terms)):
-        return False
-    if other.words.endswith(("?", "?”", '?"', "?’")):
-        return False
-    return is_negated(one) != is_negated(other) and field.likeness(i, j) >= _DENIED
+            yield Link(one=n, other=m, score=RULED, why=why)
 
 
 def is_negated(claim: Claim) -> bool:

@@ -1,4 +1,4 @@
-"""Pairs of claims that look as if one might bear on the other: what is learnt from besides labelled pairs.
+"""Pairs of claims that look as if one might bear on the other: what a model is asked about.
 
 Two claims are, where their vectors are near (each claim has its nearest few, in its report and in others
 published within two months of it), or where one stands just before the other, which says that something is
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from counterclaim.compare.answers import answers
 from counterclaim.compare.claims import Claim
@@ -21,16 +22,19 @@ WITHIN, ACROSS = 5, 4
 _LEAST, _DAYS = 0.2, 60
 _BEFORE = 3
 """So many claims before an answer may be what it answers."""
+_ROWS = 512
 
-Pair = tuple[Claim, Claim]
-
-
-def pairs(claims: Sequence[Claim], vectors: np.ndarray) -> frozenset[Pair]:
-    """Return the pairs of claims (vectors n x d), each with the claim first that comes first."""
-    return frozenset(ordered(claims[i], claims[j]) for i, j in (*_near(claims, vectors), *_answers(claims)))
+Pair = tuple[int, int]
 
 
-def ordered(one: Claim, other: Claim) -> Pair:
+def candidates(claims: Sequence[Claim], vectors: NDArray[np.float32]) -> list[Pair]:
+    """Return pairs of claims by their numbers (vectors n x d), each with the claim first that comes first."""
+    when = [_when(claim) for claim in claims]
+    found = (*_near(claims, vectors), *_answers(claims))
+    return sorted({(i, j) if when[i] <= when[j] else (j, i) for i, j in found})
+
+
+def in_order(one: Claim, other: Claim) -> tuple[Claim, Claim]:
     """Return two claims, the one first that was printed first, in one report the one that stands first."""
     return (one, other) if _when(one) <= _when(other) else (other, one)
 
@@ -39,7 +43,7 @@ def may_differ(one: Claim, other: Claim) -> bool:
     """Whether two claims may conflict: neither is part of the other, nor said by one mouth in one report."""
     if one.document != other.document:
         return True
-    if set(one.speakers) & set(other.speakers):
+    if set(one.speakers) & set(other.speakers) or one.mouth == other.mouth != "":
         return False
     if not (one.speakers or other.speakers) and one.attribution is None and other.attribution is None:
         return False
@@ -50,19 +54,32 @@ def _when(claim: Claim) -> tuple[str, str, int, str]:
     return claim.published or "9999", claim.document, claim.place, claim.id
 
 
-def _near(claims: Sequence[Claim], vectors: np.ndarray) -> Iterator[tuple[int, int]]:
+def _near(claims: Sequence[Claim], vectors: NDArray[np.float32]) -> Iterator[Pair]:
     """The nearest claims of each; those that may not differ take a place and are left out."""
-    likeness = vectors @ vectors.T
     days = np.array([_day(claim) for claim in claims])
-    likeness[np.abs(days[:, None] - days[None]) > _DAYS] = -1
-    np.fill_diagonal(likeness, -1)
-    documents = np.array([claim.document for claim in claims])
-    same = documents[:, None] == documents[None]
-    for within, most in ((same, WITHIN), (~same, ACROSS)):
-        best = np.argsort(-np.where(within, likeness, -1), axis=1, kind="stable")[:, :most]
-        good = within & (likeness >= _LEAST)
-        places = ((one, other) for one, others in enumerate(best.tolist()) for other in others)
-        yield from ((i, j) for i, j in places if good[i, j] and may_differ(claims[i], claims[j]))
+    names = {name: n for n, name in enumerate(sorted({claim.document for claim in claims}))}
+    documents = np.array([names[claim.document] for claim in claims])
+    for start in range(0, len(claims), _ROWS):
+        rows = np.arange(start, min(start + _ROWS, len(claims)))
+        likeness = vectors[rows] @ vectors.T
+        likeness[np.abs(days[rows, None] - days[None]) > _DAYS] = -1
+        likeness[np.arange(len(rows)), rows] = -1
+        same = documents[rows, None] == documents[None]
+        for within, most in ((same, WITHIN), (~same, ACROSS)):
+            best = _best(np.where(within, likeness, -1), most)
+            for i, others in zip(rows.tolist(), best, strict=True):
+                yield from ((i, j) for j in others if may_differ(claims[i], claims[j]))
+
+
+def _best(likeness: NDArray[np.float32], most: int) -> list[list[int]]:
+    """For each row the columns with the greatest values that are great enough; of equals the first."""
+    most = min(most, likeness.shape[1])
+    least = -np.partition(-likeness, most - 1, axis=1)[:, most - 1]
+    found = []
+    for row, bound in zip(likeness, least, strict=True):
+        some = np.flatnonzero(row >= max(bound, _LEAST))
+        found.append(some[np.argsort(-row[some], kind="stable")][:most].tolist())
+    return found
 
 
 def _day(claim: Claim) -> float:
@@ -70,7 +87,7 @@ def _day(claim: Claim) -> float:
     return date.fromisoformat(claim.published).toordinal() if claim.published else np.nan
 
 
-def _answers(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+def _answers(claims: Sequence[Claim]) -> Iterator[Pair]:
     """What says that something is denied, with the claims just before it and the one behind it."""
     by_document: dict[str, list[int]] = defaultdict(list)
     for n, claim in enumerate(claims):

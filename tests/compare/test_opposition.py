@@ -1,0 +1,69 @@
+"""Claims that a model reads as opposed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from counterclaim.compare import opposition
+from counterclaim.compare.claims import Claim
+from counterclaim.compare.field import Field, field
+from counterclaim.compare.links import RULED
+from counterclaim.compare.opposition import odds, opposed
+
+from .affairs import Stems
+from .made import claim, parties
+
+BURNED = claim("the grain ferry burned at the pier", "Orlen")
+LAY = claim("the grain ferry did not burn at the pier", "Tasten", place=1)
+CHOIR = claim("two choirs sang of herring", "Tasten", place=40)
+
+
+class Reader(Stems):
+    """Reads all pairs as one probability says, and notes what it was asked."""
+
+    def __init__(self, rejects: float) -> None:
+        self.rejects = rejects
+        self.asked: list[tuple[str, str]] = []
+
+    def stances(self, pairs: Sequence[tuple[Claim, Claim]]) -> NDArray[np.float32]:
+        self.asked += [(one.words, other.words) for one, other in pairs]
+        rest = (1 - self.rejects) / 2
+        return np.log(np.tile(np.float32([rest, rest, self.rejects]), (len(pairs), 1)))
+
+
+def of(*some: Claim) -> Field:
+    return field(some, Stems(), parties("Orlen", "Tasten"))
+
+
+def test_what_is_read_as_opposed_is_a_link_with_its_score_and_less_sure_than_a_rule() -> None:
+    reader = Reader(0.999)
+    (link,) = opposed(of(BURNED, LAY), reader)
+    assert (link.one, link.other) == (0, 1) and 0.5 < link.score < RULED
+    assert "a trained model reads the two as opposed" in link.why[0]
+    assert reader.asked == [(BURNED.words, LAY.words)]
+
+
+def test_what_is_not_read_as_opposed_is_none() -> None:
+    assert list(opposed(of(BURNED, LAY), Reader(0.001))) == []
+
+
+def test_what_shows_no_sign_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = Reader(0.999)
+    monkeypatch.setattr(opposition, "_WORTH", 99.0)
+    assert list(opposed(of(BURNED, LAY), reader)) == [] and reader.asked == []
+
+
+def test_nothing_is_asked_about_claims_that_are_not_near() -> None:
+    reader = Reader(0.999)
+    assert list(opposed(of(BURNED, CHOIR), reader)) == [] and reader.asked == []
+    assert list(opposed(of(), reader)) == []
+
+
+def test_log_odds() -> None:
+    found = odds(np.log(np.float32([0.5, 0.9, 1.0])))
+    assert found[:2] == pytest.approx([0.0, np.log(9)], abs=1e-4)
+    assert np.isfinite(found).all()
