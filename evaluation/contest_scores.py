@@ -180,7 +180,7 @@ def matches(shown: Shown, question: Question) -> bool:
 
 
 def belonging(shown: Shown, question: Question) -> tuple[int, int]:
-    """Return how many passages on the sides of a contest are evidence of a question, and how many there are."""
+    """Return how many passages of a contest are evidence of a question, and how many it has."""
     passages = [p for side, some in shown.sides.items() if side != UNDECIDED for p in some]
     return sum(bool(meant(passage, question.evidence)) for passage in passages), len(passages)
 

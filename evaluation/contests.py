@@ -207,7 +207,7 @@ def _of_reader(number: int, record: Mapping[str, Any]) -> Shown:
         id=f"{number}",
         question="",
         kind=record["kind"],
-        sides={**{account: () for account in sorted(accounts)}, **sides, UNDECIDED: ()},
+        sides={**dict.fromkeys(sorted(accounts), ()), **sides, UNDECIDED: ()},
         positions=dict.fromkeys(sorted(accounts), ""),
         against=dict.fromkeys(accounts, ()),
     )

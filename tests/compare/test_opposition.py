@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from counterclaim.compare import opposition
 from counterclaim.compare.claims import Claim
 from counterclaim.compare.field import Field, field
-from counterclaim.compare.links import RULED
-from counterclaim.compare.opposition import odds, opposed
+from counterclaim.compare.links import RULED, Link
+from counterclaim.compare.opposition import odds, opposed, readings
 
 from .affairs import Stems
 from .made import claim, parties
@@ -39,28 +39,41 @@ def of(*some: Claim) -> Field:
     return field(some, Stems(), parties("Orlen", "Tasten"))
 
 
+def linked(some: Field, reader: Reader) -> list[Link]:
+    return list(opposed(some, readings(some, reader)))
+
+
 def test_what_is_read_as_opposed_is_a_link_with_its_score_and_less_sure_than_a_rule() -> None:
     reader = Reader(0.999)
-    (link,) = opposed(of(BURNED, LAY), reader)
+    (link,) = linked(of(BURNED, LAY), reader)
     assert (link.one, link.other) == (0, 1) and 0.5 < link.score < RULED
     assert "a trained model reads the two as opposed" in link.why[0]
     assert reader.asked == [(BURNED.words, LAY.words)]
 
 
 def test_what_is_not_read_as_opposed_is_none() -> None:
-    assert list(opposed(of(BURNED, LAY), Reader(0.001))) == []
+    assert linked(of(BURNED, LAY), Reader(0.001)) == []
 
 
 def test_what_shows_no_sign_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     reader = Reader(0.999)
     monkeypatch.setattr(opposition, "_WORTH", 99.0)
-    assert list(opposed(of(BURNED, LAY), reader)) == [] and reader.asked == []
+    assert linked(of(BURNED, LAY), reader) == [] and reader.asked == []
 
 
 def test_nothing_is_asked_about_claims_that_are_not_near() -> None:
     reader = Reader(0.999)
-    assert list(opposed(of(BURNED, CHOIR), reader)) == [] and reader.asked == []
-    assert list(opposed(of(), reader)) == []
+    assert linked(of(BURNED, CHOIR), reader) == [] and reader.asked == []
+    assert linked(of(), reader) == []
+
+
+def test_reports_of_unknown_days_must_be_read_as_more_surely_opposed() -> None:
+    undated = claim(LAY.words, "Tasten", document="two", published=None)
+    dated = claim(LAY.words, "Tasten", document="two")
+    half = Reader(0.4)
+    assert len(linked(of(BURNED, dated), half)) == 1
+    assert linked(of(BURNED, undated), half) == []
+    assert len(linked(of(BURNED, undated), Reader(0.999))) == 1
 
 
 def test_log_odds() -> None:

@@ -23,7 +23,7 @@ from counterclaim.compare.grouping import Grouping
 from counterclaim.compare.links import Link
 from counterclaim.compare.meeting import Meeting
 from counterclaim.compare.onesided import Accusation, accusations
-from counterclaim.compare.opposition import opposed
+from counterclaim.compare.opposition import opposed, readings
 from counterclaim.compare.parties import Parties
 from counterclaim.compare.pointing import Aims
 from counterclaim.compare.questions import Question
@@ -65,8 +65,10 @@ def compare(
     rulings = _rulings(decided, told, cut, some)
     charges = tuple(_answered(charge, some, rulings) for charge in charges)
     counted = [q for toll in tolls(found, parties) if (q := revised(toll, rulings, some)) is not None]
-    links = [*_links(some, charges, parties), *opposed(some, encoder)]
-    questions = [*counted, *_questions(some, charges, links, counted, rulings)]
+    read = readings(some, encoder)
+    machine = _elsewhere((*_links(some, charges, parties), *opposed(some, read)), counted, some)
+    links = rulings.kept([*machine, *_decided(some, charges, counted, rulings)])
+    questions = [*counted, *_questions(Grouping(some, links, rulings, read))]
     questions = [with_reasons(one, rulings, some) for one in questions]
     silent = silences(told.values())
     contests = sorted((contest(one, silent, world) for one in questions), key=_order)
@@ -131,18 +133,16 @@ def _decided(
                 yield replace(link, one=n, other=other, score=_ANSWERED)
 
 
-def _questions(
-    some: Field,
-    charges: Sequence[Accusation],
-    conflicts: Sequence[Link],
-    counted: Sequence[Question],
-    rulings: Rulings,
-) -> Iterator[Question]:
-    """The questions that links make; what only rejects a figure is left to its toll."""
+def _elsewhere(found: Iterable[Link], counted: Iterable[Question], some: Field) -> Iterator[Link]:
+    """The links but those of what only rejects a figure, which is left to its toll."""
     refused = {stand.claim.id for toll in counted for stand, _ in toll.rejections}
-    machine = [k for k in conflicts if not refused & {some.claims[k.one].id, some.claims[k.other].id}]
-    links = rulings.kept([*machine, *_decided(some, charges, counted, rulings)])
-    grouping = Grouping(some, links, rulings)
+    for link in found:
+        if not refused & {some.claims[link.one].id, some.claims[link.other].id}:
+            yield link
+
+
+def _questions(grouping: Grouping) -> Iterator[Question]:
+    """The questions that links make."""
     for knot in grouping.knots():
         found = question(knot, grouping)
         if found is not None:

@@ -2,7 +2,8 @@
 
 Links are taken the surest first and tie claims to knots. Two knots become one only where they are about the
 same thing, so that a chain of quarrels does not become one question. Within a knot claims are united to
-sides: those of one party, and those that stand against the same; never two that cannot both hold, nor two
+sides: those of one party, those that a model reads as holding the same, and those that stand against the
+same; never two that cannot both hold, nor two
 that charge different parties. What people decided goes before: ``rulings``.
 """
 
@@ -19,11 +20,14 @@ from numpy.typing import NDArray
 from counterclaim.compare.answers import leaves_open
 from counterclaim.compare.field import Field
 from counterclaim.compare.links import Link
+from counterclaim.compare.opposition import Readings
 from counterclaim.compare.passages import in_time
 from counterclaim.compare.rulings import Rulings
 
 _T = TypeVar("_T", np.float64, np.bool_)
-_PARTY, _OPPOSED, _CONFLICT, _CHARGES = 0.6, 0.4, 2.0, 1.0
+_PARTY, _CHARGES = 0.6, 1.0
+_RULED, _READ = 0.4, 0.2
+"""What it counts that two sides stand against the same: by a rule, by a model."""
 _ENOUGH, _ALIKE = 0.35, 0.3
 _LARGEST, _LARGEST_READ = 40, 8
 """So many claims a question has at most, where a rule ties them, and where a model reads them as opposed."""
@@ -47,8 +51,15 @@ class Knot:
 class Grouping:
     """The claims of a field with the links between them."""
 
-    def __init__(self, field: Field, links: Iterable[Link], rulings: Rulings | None = None) -> None:
+    def __init__(
+        self,
+        field: Field,
+        links: Iterable[Link],
+        rulings: Rulings | None = None,
+        read: Readings | None = None,
+    ) -> None:
         self.field = field
+        self._read = read or {}
         self.rulings = rulings or Rulings()
         self.open_in = defaultdict[str, list[int]](list)
         """The claims of each report that leave something open."""
@@ -115,21 +126,27 @@ class Grouping:
         members = [sorted(side) for side in sides]
         pulls = self._table(members, self._pull_of).astype(np.float64)
         opposed = self._table(members, lambda i, j: float(self.between(i, j) is not None)) > 0
+        ruled = self._table(members, lambda i, j: float(self._is_ruled(i, j))) > 0
         barred = self._table(members, lambda i, j: float(self.rulings.barred(i, j))) > 0
         free = self._table(members, lambda i, j: float(self.rulings.free(i, j))) > 0
         np.fill_diagonal(opposed, val=False)
         while True:
             apart = opposed | barred | _would_oppose(opposed, free)
-            best = _nearest([len(side) for side in sides], pulls, opposed, apart)
+            best = _nearest([len(side) for side in sides], pulls, opposed, ruled, apart)
             if best is None:
                 return Knot(sides=self._parted(sides))
             one, other = best
             sides[one] |= sides[other]
             del sides[other]
-            pulls, opposed, barred, free = (
+            pulls, opposed, ruled, barred, free = (
                 _united(pulls, one, other),
-                *(_united(table, one, other) for table in (opposed, barred, free)),
+                *(_united(table, one, other) for table in (opposed, ruled, barred, free)),
             )
+
+    def _is_ruled(self, i: int, j: int) -> bool:
+        """Whether a rule or a person says that two claims conflict."""
+        link = self.between(i, j)
+        return link is not None and link.ruled
 
     def _parted(self, sides: Sequence[set[int]]) -> list[set[int]]:
         """Sides without what people took out of them, which stands by itself where it is in a conflict."""
@@ -151,24 +168,31 @@ class Grouping:
         party = _PARTY if self.field.of_one_side(i, j) else 0.0
         ours, theirs = set(self.field.claims[i].charges), set(self.field.claims[j].charges)
         apart = _CHARGES if ours and theirs and not ours & theirs else 0.0
-        return party - apart
+        read = self._read.get((min(i, j), max(i, j)))
+        return party - apart + (read.supports - read.rejects if read is not None else 0.0)
 
 
 def _nearest(
     sizes: Sequence[int],
     pulls: NDArray[np.float64],
     opposed: NDArray[np.bool_],
+    ruled: NDArray[np.bool_],
     apart: NDArray[np.bool_],
 ) -> tuple[int, int] | None:
     """The two sides not ``apart`` that belong together most, over all pairs of their claims, where any do."""
     if len(sizes) < 2:
         return None
-    shared = (opposed.astype(np.float32) @ opposed.T.astype(np.float32)) > 0
-    score = np.round(pulls / np.outer(sizes, sizes) + _OPPOSED * shared, 9)
+    score = pulls / np.outer(sizes, sizes) + np.where(_share(ruled), _RULED, _READ * _share(opposed))
+    score = np.round(score, 9)
     score[apart] = -np.inf
     score[np.tril_indices(len(sizes))] = -np.inf
     one, other = divmod(int(np.argmax(score)), len(sizes))
     return (one, other) if score[one, other] >= _ENOUGH else None
+
+
+def _share(opposed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which two sides oppose one and the same third."""
+    return np.asarray((opposed.astype(np.float32) @ opposed.T.astype(np.float32)) > 0)
 
 
 def _would_oppose(opposed: NDArray[np.bool_], free: NDArray[np.bool_]) -> NDArray[np.bool_]:
