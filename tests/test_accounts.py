@@ -58,7 +58,7 @@ Who is responsible: shelling, Port Almeda, 5 May 2031
     1 independent statement in 1 report
     Varrenia (Foreign Minister): “We did not fire” … “The mayor is wrong”
       Harbour Wire, 2031-05-06; said 2031-05-05
-  Can both hold: accounts 1 and 2
+  Not found to conflict: accounts 1 and 2
   Changed: Varrenia: account 2 on 2031-05-05, then account 1 on 2031-05-06
   On the question, and taking no side:
     Harbour Wire (the outlet itself): “Varrenia denies shelling Port Almeda”

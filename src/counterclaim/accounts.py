@@ -43,7 +43,7 @@ def contest_lines(row: ContestRow) -> Iterator[Line]:
         yield from _held(account)
         refused = [one.passage for one in row.rejections if one.rejects.id == account.account.id]
         yield from _passages(refused, _refusing)
-    yield from ((2, f"Can both hold: {_pair(contest, *pair)}") for pair in row.compatible)
+    yield from ((2, f"Not found to conflict: {_pair(contest, *pair)}") for pair in row.compatible)
     yield from ((2, f"Changed: {_change(contest, change)}") for change in row.changes)
     yield from _section("On the question, and taking no side", row.undecided)
     yield from _section("Asked, and gave no answer", row.said_nothing)

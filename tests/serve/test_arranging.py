@@ -333,10 +333,11 @@ def test_a_contest_made_by_hand_is_taken_apart_and_undone(ledger: Path) -> None:
         data = {"one": OPENED, "other": RELAY, "verdict": "yes", "where": "statement"}
         assert room.post("/decide/conflict", data=data, headers=SAME).status_code == 303
         settled(desk)
-        ((one, other),) = accounts(ledger)
-        assert (
-            sorted((charge in one, slip in one)) == sorted((charge in other, slip in other)) == [False, True]
-        )
+        (sides,) = accounts(ledger)
+        assert sorted((charge in side, slip in side) for side in sides if {charge, slip} & side) == [
+            (False, True),
+            (True, False),
+        ]
         with View(ledger) as view:
             id = view.contests()[0].contest.id
         page = room.get(f"/contests/{id}").text
@@ -346,10 +347,13 @@ def test_a_contest_made_by_hand_is_taken_apart_and_undone(ledger: Path) -> None:
         settled(desk)
         assert accounts(ledger) == []
         assert room.get(f"/contests/{id}").status_code == 404
-        for left in (1, 0):
+        for held in (True, False):
             room.post("/decide/undo", data={"where": "decisions"}, headers=SAME)
             settled(desk)
-            assert len(accounts(ledger)) == left
+            with View(ledger) as view:
+                ids = [row.contest.id for row in view.contests()]
+            pages = "".join(room.get(f"/contests/{id}").text for id in ids)
+            assert ("Ada holds that they cannot both hold" in pages) is held
 
 
 def test_a_passage_that_was_moved_stays_there_when_all_is_worked_out_again(ledger: Path) -> None:
@@ -385,10 +389,12 @@ def test_the_outlets_own_words_are_set_against_a_statement(ledger: Path) -> None
     with Writer(ledger) as writer:
         writer.put(report, replace(found, figures=(figure,)), fingerprint="2")
         resolve(writer)
-    assert accounts(ledger) == []
+    nine = "At least 9 people died"
+    assert not any({words, nine} & side for sides in accounts(ledger) for side in sides)
     with Desk(ledger, by="Ada", pause=0) as desk, deciding(ledger, desk) as room:
         own = anchor(report.id, span(report.text, words))
         data = {"one": own, "other": dam.told()["nine"][0].id, "verdict": "yes"}
         assert room.post("/decide/conflict", data=data, headers=SAME).status_code == 303
         settled(desk)
-    assert sorted(map(sorted, accounts(ledger)[0])) == [["At least 9 people died"], [words]]
+    (sides,) = (some for some in accounts(ledger) if {words} in some)
+    assert sorted(map(sorted, sides)) == [[nine], [words]]
