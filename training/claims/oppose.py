@@ -1,9 +1,9 @@
 """Train the network that reads two claims together: do they conflict, do both hold the same, or neither.
 
-    python training/claims/oppose.py --encoder DIR --polnear train.jsonl --out RUN.pt [--emergent FILE]
-        [--init RUN.pt] [--layers N] [--hold ID ...] [--steps N] [--rate R] [--labels N] [--cards N]
+    python training/claims/oppose.py --encoder DIR --polnear train.jsonl --articles FILE --out RUN.pt
+        [--emergent FILE] [--init RUN.pt] [--layers N] [--hold ID ...] [--steps N] [--rate R] [--labels N] [--cards N]
 
-It learns from verdicts on pairs (``verdicts.jsonl``), from labelled contests (``labels.jsonl``), of which
+It learns from verdicts on pairs (``verdicts.jsonl``, ``affairs.jsonl``), from labelled contests (``labels.jsonl``), of which
 pairs are drawn, and from invented disputes (``cards.jsonl``). A pair of two accounts that conflict need not
 conflict itself: what labels and cards say of a pair is mixed with what the network makes of it
 (bootstrapping, Reed et al. 2015). A checkpoint is written every few hundred steps; with --hold, verdicts on
@@ -35,6 +35,7 @@ from counterclaim.compare.encoding import Encoded, Encoder
 from counterclaim.compare.model import ClaimModel
 
 VERDICTS = Path(__file__).with_name("verdicts.jsonl")
+AFFAIRS = Path(__file__).with_name("affairs.jsonl")
 BATCH, TOLD, SAVED = 32, 25, 200
 SURE, UNSURE, OWN = 1.3, 0.7, 0.35
 """What a verdict counts, what a labelled pair does, and what the network itself has to say in the latter."""
@@ -56,8 +57,10 @@ def network(folder: Path, layers: int) -> Stance:
 
 def material(given: argparse.Namespace, chance: np.random.Generator) -> tuple[list[Weighted], list[Example]]:
     """Return what is learnt from, and the verdicts on slices that are held out."""
-    slices, said = load(LABELS), verdicts.load(VERDICTS)
-    by_document, documents = claims_of(given.polnear, {name for one in slices for name in one.reports})
+    slices = load(LABELS) + verdicts.slices(AFFAIRS)
+    said = verdicts.load(VERDICTS) | verdicts.load(AFFAIRS)
+    names = {name for one in slices for name in one.reports}
+    by_document, documents = claims_of((given.polnear, given.articles), names)
     model = ClaimModel()
     taken: list[Weighted] = []
     held: list[Example] = []
@@ -69,6 +72,8 @@ def material(given: argparse.Namespace, chance: np.random.Generator) -> tuple[li
             held += judged
             continue
         taken += [(pair, SURE) for pair in judged]
+        if not one.questions:
+            continue
         known = {(pair.one.id, pair.other.id) for pair in judged}
         pairs, _ = examples(one, claims, model.vectors(claims), documents)
         for pair in pairs:
@@ -146,6 +151,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--encoder", type=Path, required=True)
     ask.add_argument("--polnear", type=Path, required=True)
+    ask.add_argument("--articles", type=Path, required=True, help="articles, JSON Lines, gzipped or not")
     ask.add_argument("--emergent", type=Path)
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--init", type=Path, help="a run to go on from")

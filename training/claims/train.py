@@ -89,7 +89,7 @@ def predict(net: Stance, items: Sequence[Encoded]) -> tuple[np.ndarray, np.ndarr
 
 def labelled(net: Stance, encoder: Encoder, slices: Sequence[Slice], source: Path) -> list[Labelled]:
     """Return claims, places and examples of each slice; what looks alike is what the encoder at hand says."""
-    by_document, documents = claims_of(source, {name for one in slices for name in one.reports})
+    by_document, documents = claims_of([source], {name for one in slices for name in one.reports})
     result = []
     for one in slices:
         some = tuple(claim for name in one.reports for claim in by_document[documents[name]])

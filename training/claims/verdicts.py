@@ -1,7 +1,9 @@
-"""Verdicts on pairs of claims (``verdicts.jsonl``) as examples: what two claims are to each other.
+"""Verdicts on pairs of claims as examples: what two claims are to each other.
 
-A line holds a slice's id (its reports stand in ``labels.jsonl``) and its pairs: number of the report and
-spans of the one claim, of the other, and ``C`` where they conflict, ``S`` where both hold the same, ``O``.
+A line holds a slice's id, its reports where they do not stand in ``labels.jsonl``, and its pairs: number of
+the report and spans of the one claim, of the other, and ``C`` where they conflict, ``S`` where both hold the
+same, ``O``. ``verdicts.jsonl`` is on slices of PolNeAR, ``affairs.jsonl`` on affairs, of which nothing else
+is labelled.
 """
 
 from __future__ import annotations
@@ -22,6 +24,12 @@ def load(path: Path) -> dict[str, list]:
     """Read verdicts by the id of their slice."""
     rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
     return {row["id"]: row["pairs"] for row in rows}
+
+
+def slices(path: Path) -> list[Slice]:
+    """Read the slices of which nothing but these verdicts is labelled."""
+    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
+    return [Slice(id=row["id"], reports=tuple(row["reports"]), questions=()) for row in rows]
 
 
 def judged(

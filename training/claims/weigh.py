@@ -1,6 +1,6 @@
 """Fit what signs count for, and how signs and the network are put together: two logistic regressions.
 
-    python training/claims/weigh.py --run RUN.pt --encoder DIR --polnear train.jsonl --hold ID ...
+    python training/claims/weigh.py --run RUN.pt --encoder DIR --polnear train.jsonl --articles FILE --hold ID ...
 
 Signs are weighed on the pairs of near claims of slices that are not held out, and written to ``signs.csv``
 of ``counterclaim.compare``. Then the network reads the pairs of the held slices, of which it must not have
@@ -17,7 +17,7 @@ import numpy as np
 import torch
 import verdicts
 from examples import REJECTS, Example, examples, load
-from oppose import VERDICTS, network, stances
+from oppose import AFFAIRS, VERDICTS, network, stances
 from predict import open_tokenizer
 from reports import claims_of
 from torch.nn import functional as F
@@ -50,8 +50,10 @@ class Pairs:
 
 def gathered(given: argparse.Namespace) -> tuple[Pairs, Pairs]:
     """Return the pairs of slices that are not held out, and of those that are."""
-    slices, said = load(LABELS), verdicts.load(VERDICTS)
-    by_document, documents = claims_of(given.polnear, {name for one in slices for name in one.reports})
+    slices = load(LABELS) + verdicts.slices(AFFAIRS)
+    said = verdicts.load(VERDICTS) | verdicts.load(AFFAIRS)
+    names = {name for one in slices for name in one.reports}
+    by_document, documents = claims_of((given.polnear, given.articles), names)
     model = ClaimModel()
     found: dict[bool, tuple[list, list, list, list]] = {False: ([], [], [], []), True: ([], [], [], [])}
     for one in slices:
@@ -63,7 +65,7 @@ def gathered(given: argparse.Namespace) -> tuple[Pairs, Pairs]:
         known = {(pair.one.id, pair.other.id): pair.stance for pair in judged}
         alone = [signs_of(claim) for claim in claims]
         pairs, signs, conflicts, weights = found[one.id in given.hold]
-        for pair in examples(one, claims, vectors, documents)[0]:
+        for pair in examples(one, claims, vectors, documents)[0] if one.questions else judged:
             if pair.near:
                 i, j = numbers[pair.one.id], numbers[pair.other.id]
                 verdict = known.get((pair.one.id, pair.other.id))
@@ -101,6 +103,7 @@ def main() -> None:
     ask.add_argument("--run", type=Path, required=True)
     ask.add_argument("--encoder", type=Path, required=True)
     ask.add_argument("--polnear", type=Path, required=True)
+    ask.add_argument("--articles", type=Path, required=True, help="articles, JSON Lines, gzipped or not")
     ask.add_argument("--hold", nargs="+", required=True, help="ids of slices that the run did not learn from")
     ask.add_argument("--layers", type=int, default=9)
     ask.add_argument("--most", type=int, default=4000, help="pairs of held slices that the network reads")

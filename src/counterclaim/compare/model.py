@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from counterclaim import weights
 from counterclaim.compare.claims import Claim
 from counterclaim.compare.encoding import Encoded, Encoder
+from counterclaim.config import default_workers
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -20,13 +22,16 @@ STANCES = ("other", "supports", "rejects")
 """What a pair of claims is: nothing follows; both hold the same; they cannot both hold."""
 _AT_ONCE = 500
 
+_Pack = Callable[[NDArray[np.float32]], bytes]
+
 
 class ClaimModel:
     """Tells what claims are about, each once, and how two stand to each other.
 
     ``known`` is what it answered in earlier runs, by the hash of what it was asked. What it answers anew is
     handed to ``keep`` a few hundred answers at a time, so that a run that was killed need not ask again.
-    Vectors are kept, and used, in 8 bits a value, stances in 16.
+    Vectors are kept, and used, in 8 bits a value, stances in 16. All cores are used, each for an input of its
+    own, so that an answer is the same however many there are.
     """
 
     def __init__(self, keep: Callable[[Mapping[bytes, bytes]], None] = lambda _: None) -> None:
@@ -40,7 +45,7 @@ class ClaimModel:
     def vectors(self, claims: Sequence[Claim]) -> NDArray[np.float32]:
         """Return a vector of length 1 for each claim."""
         network = self._about
-        found = [self._answer(network, network.encoder.alone(claim), _packed) for claim in claims]
+        found = self._answers(network, map(network.encoder.alone, claims), _packed)
         if not found:
             return np.zeros((0, 1), dtype=np.float32)
         rows = np.stack([np.frombuffer(one, dtype=np.int8) for one in found]).astype(np.float32)
@@ -49,7 +54,7 @@ class ClaimModel:
     def stances(self, pairs: Sequence[tuple[Claim, Claim]]) -> NDArray[np.float32]:
         """Return for each pair of claims the log probabilities (n x 3) of ``STANCES``."""
         network = self._against
-        found = [self._answer(network, network.encoder.pair(*pair), _log_probable) for pair in pairs]
+        found = self._answers(network, (network.encoder.pair(*pair) for pair in pairs), _log_probable)
         rows = [np.frombuffer(one, dtype=np.float16) for one in found]
         return np.array(rows, dtype=np.float32).reshape(-1, len(STANCES))
 
@@ -58,17 +63,28 @@ class ClaimModel:
         self._keep(self._fresh)
         self._fresh = {}
 
-    def _answer(
-        self, network: _Network, asked: Encoded, packed: Callable[[NDArray[np.float32]], bytes]
-    ) -> bytes:
-        pieces, features = asked
-        digest = hashlib.blake2b(pieces.tobytes() + features.tobytes(), digest_size=16).digest()
-        answer = self.known.get(digest)
-        if answer is None:
-            answer = self.known[digest] = self._fresh[digest] = packed(network.run(asked))
-            if len(self._fresh) >= _AT_ONCE:
-                self.flush()
-        return answer
+    def _answers(self, network: _Network, asked: Iterable[Encoded], packed: _Pack) -> list[bytes]:
+        digests: list[bytes] = []
+        fresh: dict[bytes, Encoded] = {}
+        for one in asked:
+            digests.append(_digest(one))
+            if digests[-1] not in self.known:
+                fresh[digests[-1]] = one
+            if len(fresh) == _AT_ONCE:
+                self._ask(network, fresh, packed)
+                fresh = {}
+        self._ask(network, fresh, packed)
+        return [self.known[digest] for digest in digests]
+
+    def _ask(self, network: _Network, fresh: Mapping[bytes, Encoded], packed: _Pack) -> None:
+        if not fresh:
+            return
+        network.load()
+        with ThreadPoolExecutor(default_workers()) as threads:
+            for digest, row in zip(fresh, threads.map(network.run, fresh.values()), strict=True):
+                self.known[digest] = self._fresh[digest] = packed(row)
+                if len(self._fresh) >= _AT_ONCE:
+                    self.flush()
 
 
 class _Network:
@@ -82,13 +98,22 @@ class _Network:
         self._place = model, graph
         self._session: InferenceSession | None = None
 
-    def run(self, asked: Encoded) -> NDArray[np.float32]:
-        """Return what the graph answers for one input: the row of its only output."""
+    def load(self) -> None:
+        """Read the graph, once."""
         if self._session is None:
             self._session = weights.session(weights.verified(*self._place))
+
+    def run(self, asked: Encoded) -> NDArray[np.float32]:
+        """Return what the graph, which is loaded, answers for one input: the row of its only output."""
+        assert self._session is not None
         pieces, features = asked
         (found,) = self._session.run(None, {"pieces": pieces[None], "features": features[None]})
         return np.asarray(found[0], dtype=np.float32)
+
+
+def _digest(asked: Encoded) -> bytes:
+    pieces, features = asked
+    return hashlib.blake2b(pieces.tobytes() + features.tobytes(), digest_size=16).digest()
 
 
 def _packed(vector: NDArray[np.float32]) -> bytes:
