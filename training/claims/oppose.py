@@ -1,10 +1,11 @@
 """Train the network that reads two claims together: do they conflict, do both hold the same, or neither.
 
     python training/claims/oppose.py --encoder DIR --polnear train.jsonl --articles FILE --out RUN.pt
-        [--emergent FILE] [--init RUN.pt] [--layers N] [--hold ID ...] [--steps N] [--rate R] [--labels N] [--cards N]
+        [--emergent FILE] [--init RUN.pt] [--layers N] [--hold ID ...] [--steps N] [--rate R]
+        [--labels N] [--cards N]
 
-It learns from verdicts on pairs (``verdicts.jsonl``, ``affairs.jsonl``), from labelled contests (``labels.jsonl``), of which
-pairs are drawn, and from invented disputes (``cards.jsonl``). A pair of two accounts that conflict need not
+It learns from verdicts on pairs (``verdicts.jsonl``, ``affairs.jsonl``), from labelled contests
+(``labels.jsonl``), of which pairs are drawn, and from invented disputes (``cards.jsonl``). A pair of two accounts that conflict need not
 conflict itself: what labels and cards say of a pair is mixed with what the network makes of it
 (bootstrapping, Reed et al. 2015). A checkpoint is written every few hundred steps; with --hold, verdicts on
 those slices are left out and predicted at the end.

@@ -1,6 +1,7 @@
 """Fit what signs count for, and how signs and the network are put together: two logistic regressions.
 
-    python training/claims/weigh.py --run RUN.pt --encoder DIR --polnear train.jsonl --articles FILE --hold ID ...
+    python training/claims/weigh.py --run RUN.pt --encoder DIR --polnear train.jsonl --articles FILE
+        --hold ID ...
 
 Signs are weighed on the pairs of near claims of slices that are not held out, and written to ``signs.csv``
 of ``counterclaim.compare``. Then the network reads the pairs of the held slices, of which it must not have

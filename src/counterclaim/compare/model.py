@@ -79,7 +79,7 @@ class ClaimModel:
     def _ask(self, network: _Network, fresh: Mapping[bytes, Encoded], packed: _Pack) -> None:
         if not fresh:
             return
-        network.load()
+        network.loaded()
         with ThreadPoolExecutor(default_workers()) as threads:
             for digest, row in zip(fresh, threads.map(network.run, fresh.values()), strict=True):
                 self.known[digest] = self._fresh[digest] = packed(row)
@@ -98,16 +98,16 @@ class _Network:
         self._place = model, graph
         self._session: InferenceSession | None = None
 
-    def load(self) -> None:
-        """Read the graph, once."""
+    def loaded(self) -> InferenceSession:
+        """Return the graph, read when it is first asked."""
         if self._session is None:
             self._session = weights.session(weights.verified(*self._place))
+        return self._session
 
     def run(self, asked: Encoded) -> NDArray[np.float32]:
-        """Return what the graph, which is loaded, answers for one input: the row of its only output."""
-        assert self._session is not None
+        """Return what the graph answers for one input: the row of its only output."""
         pieces, features = asked
-        (found,) = self._session.run(None, {"pieces": pieces[None], "features": features[None]})
+        (found,) = self.loaded().run(None, {"pieces": pieces[None], "features": features[None]})
         return np.asarray(found[0], dtype=np.float32)
 
 
