@@ -5,10 +5,10 @@
         [--labels N] [--cards N]
 
 It learns from verdicts on pairs (``verdicts.jsonl``, ``affairs.jsonl``), from labelled contests
-(``labels.jsonl``), of which pairs are drawn, and from invented disputes (``cards.jsonl``). A pair of two accounts that conflict need not
-conflict itself: what labels and cards say of a pair is mixed with what the network makes of it
-(bootstrapping, Reed et al. 2015). A checkpoint is written every few hundred steps; with --hold, verdicts on
-those slices are left out and predicted at the end.
+(``labels.jsonl``), of which pairs are drawn, and from invented disputes (``cards.jsonl``). A pair of two
+accounts that conflict need not conflict itself: what labels and cards say of a pair is mixed with what the
+network makes of it (bootstrapping, Reed et al. 2015). A checkpoint is written every few
+hundred steps; with --hold, verdicts on those slices are left out and predicted at the end.
 """
 
 from __future__ import annotations
