@@ -70,10 +70,29 @@ def test_nothing_is_asked_about_claims_that_are_not_near() -> None:
 def test_reports_of_unknown_days_must_be_read_as_more_surely_opposed() -> None:
     undated = claim(LAY.words, "Tasten", document="two", published=None)
     dated = claim(LAY.words, "Tasten", document="two")
-    half = Reader(0.4)
+    half = Reader(0.1)
     assert len(linked(of(BURNED, dated), half)) == 1
     assert linked(of(BURNED, undated), half) == []
     assert len(linked(of(BURNED, undated), Reader(0.999))) == 1
+
+
+def test_how_likely_claims_bear_on_each_other_is_read_when_asked_and_once() -> None:
+    reader = Reader(0.4)
+    some = of(BURNED, LAY, CHOIR)
+    found = readings(some, reader)
+    asked = len(reader.asked)
+    assert found.get(0, 2) is None
+    assert found.together([2], [0]) == pytest.approx(0.7, abs=1e-3)
+    assert reader.asked[asked:] == [(BURNED.words, CHOIR.words)]
+    assert found.together([0], [1, 2]) == pytest.approx(0.7, abs=1e-3) and len(reader.asked) == asked + 1
+    assert found.get(2, 0) is found.get(0, 2) is not None
+
+
+def test_of_claims_that_may_not_differ_nothing_is_known() -> None:
+    reader = Reader(0.4)
+    again = claim("the grain ferry still lies at the pier", "Tasten", place=9)
+    assert readings(of(LAY, again), reader).together([0], [1]) == 0.0
+    assert reader.asked == []
 
 
 def test_log_odds() -> None:

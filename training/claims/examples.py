@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from counterclaim.compare.candidates import candidates, in_order, may_differ
+from counterclaim.compare.candidates import candidates, comes_first, may_differ
 from counterclaim.compare.claims import Claim
 from counterclaim.types import Span
 
@@ -98,7 +98,7 @@ def examples(
     for at, one in enumerate(labelled):
         for other in labelled[at + 1 :]:
             if may_differ(one, other) and stance(where[one.id], where[other.id]) in (SUPPORTS, REJECTS):
-                some.add(in_order(one, other))
+                some.add((one, other) if comes_first(one, other) else (other, one))
     found = []
     for one, other in sorted(some, key=lambda p: (p[0].id, p[1].id)):
         ours, theirs = where.get(one.id, set()), where.get(other.id, set())

@@ -2,10 +2,9 @@
 
     python training/claims/export_stances.py --run RUN.pt --encoder DIR [--layers N] [--out DIR]
 
-Weights are in 8 bits. Products with them take their input in 8 bits too (one scale for all of it), but for
-the second one of each layer's feed-forward network: what it is given has a few values far above all others,
-and one scale for all loses the rest (average precision .31 becomes .23), so there each block of 128 weights
-has its own.
+Weights are in 8 bits. In products each block of 128 weights and of input has a scale of its own: with one
+scale for all of an input, of which a few values lie far above all others, log probabilities are off by .21
+in the mean instead of .07, and a tenth fewer questions are found; it takes 1.7 times as long.
 """
 
 from __future__ import annotations
@@ -57,21 +56,12 @@ def write(net: Stance, path: Path) -> None:
 
 def quantised(source: Path, target: Path) -> None:
     """Write a graph with its weights in 8 bits."""
-    products = [node.name for node in onnx.load(source).graph.node if node.op_type == "MatMul"]
-    quantize_dynamic(
-        source,
-        target,
-        per_channel=True,
-        weight_type=QuantType.QInt8,
-        op_types_to_quantize=["MatMul", "Gather"],
-        nodes_to_exclude=[name for name in products if "/down/" in name],
-        extra_options={"MatMulConstBOnly": True},
-    )
-    rest = MatMulNBitsQuantizer(
+    quantize_dynamic(source, target, weight_type=QuantType.QInt8, op_types_to_quantize=["Gather"])
+    products = MatMulNBitsQuantizer(
         onnx.load(target), bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=4
     )
-    rest.process()
-    rest.model.save_model_to_file(str(target), use_external_data_format=False)
+    products.process()
+    products.model.save_model_to_file(str(target), use_external_data_format=False)
 
 
 def main() -> None:

@@ -32,7 +32,7 @@ from stances import FEATURES, Stance
 from torch.nn import functional as F
 from train import CARDS, LABELS, average_precision, emergent, padded
 
-from counterclaim.compare.encoding import Encoded, Encoder
+from counterclaim.compare.encoding import BEFORE_EACH, Encoded, Encoder
 from counterclaim.compare.model import ClaimModel
 
 VERDICTS = Path(__file__).with_name("verdicts.jsonl")
@@ -168,7 +168,7 @@ def main() -> None:
     given = ask.parse_args()
     torch.set_num_threads(given.threads)
     torch.manual_seed(given.seed)
-    encoder = Encoder(open_tokenizer(given.encoder))
+    encoder = Encoder(open_tokenizer(given.encoder), BEFORE_EACH)
     net = network(given.encoder, given.layers)
     if given.init:
         net.load_state_dict(torch.load(given.init, weights_only=True))

@@ -4,7 +4,8 @@
         --hold ID ...
 
 Signs are weighed on the pairs of near claims of slices that are not held out, and written to ``signs.csv``
-of ``counterclaim.compare``. Then the network reads the pairs of the held slices, of which it must not have
+of ``counterclaim.compare``; those of one speaker only where they were judged (labels hold but their
+conflicts). Then the network reads the pairs of the held slices, of which it must not have
 learnt, and three numbers are printed for ``opposition``: what signs and network count for, and the constant.
 """
 
@@ -24,7 +25,7 @@ from reports import claims_of
 from torch.nn import functional as F
 from train import LABELS, average_precision
 
-from counterclaim.compare.encoding import Encoder
+from counterclaim.compare.encoding import BEFORE_EACH, Encoder
 from counterclaim.compare.field import Field
 from counterclaim.compare.model import ClaimModel
 from counterclaim.compare.opposition import odds
@@ -70,8 +71,11 @@ def gathered(given: argparse.Namespace) -> tuple[Pairs, Pairs]:
             if pair.near:
                 i, j = numbers[pair.one.id], numbers[pair.other.id]
                 verdict = known.get((pair.one.id, pair.other.id))
+                shown = both(field, (i, j), alone[i], alone[j])
+                if verdict is None and shown["one speaker"]:
+                    continue
                 pairs.append(pair)
-                signs.append(both(field, (i, j), alone[i], alone[j]))
+                signs.append(shown)
                 conflicts.append((pair.stance if verdict is None else verdict) == REJECTS)
                 weights.append(1.0 if verdict is None else JUDGED)
     taken, held = (Pairs(p, s, np.array(c), np.array(w)) for p, s, c, w in (found[False], found[True]))
@@ -120,7 +124,7 @@ def main() -> None:
     best = np.sort(np.argsort(-signs)[: given.most])
     net = network(given.encoder, given.layers)
     net.load_state_dict(torch.load(given.run, weights_only=True))
-    encoder = Encoder(open_tokenizer(given.encoder))
+    encoder = Encoder(open_tokenizer(given.encoder), BEFORE_EACH)
     read = stances(net, [encoder.pair(held.pairs[n].one, held.pairs[n].other) for n in best])
     network_odds, truth = odds(read[:, REJECTS]), held.conflicts[best]
     both_odds = np.stack([signs[best], network_odds], axis=1)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from counterclaim.compare.answers import answers
 from counterclaim.compare.claims import Claim
 
-WITHIN, ACROSS = 5, 4
+WITHIN, ACROSS = 8, 6
 """So many of the nearest claims of a claim are taken, in its report and in other reports."""
 _LEAST, _DAYS = 0.2, 60
 _BEFORE = 3
@@ -29,14 +29,13 @@ Pair = tuple[int, int]
 
 def candidates(claims: Sequence[Claim], vectors: NDArray[np.float32]) -> list[Pair]:
     """Return pairs of claims by their numbers (vectors n x d), each with the claim first that comes first."""
-    when = [_when(claim) for claim in claims]
     found = (*_near(claims, vectors), *_answers(claims))
-    return sorted({(i, j) if when[i] <= when[j] else (j, i) for i, j in found})
+    return sorted({(i, j) if comes_first(claims[i], claims[j]) else (j, i) for i, j in found})
 
 
-def in_order(one: Claim, other: Claim) -> tuple[Claim, Claim]:
-    """Return two claims, the one first that was printed first, in one report the one that stands first."""
-    return (one, other) if _when(one) <= _when(other) else (other, one)
+def comes_first(one: Claim, other: Claim) -> bool:
+    """Whether a claim was printed before another, or in one report stands before it."""
+    return _when(one) <= _when(other)
 
 
 def may_differ(one: Claim, other: Claim) -> bool:

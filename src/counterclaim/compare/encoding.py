@@ -26,17 +26,23 @@ SIDES = 3
 ALONE, NEXT, NEAR, SAME, ACROSS = range(5)
 RELATIONS = 5
 _NEXT_ONE, _NEAR_ONE = 2, 8
-_SAYING, _BEFORE, _CLAIMED = 10, 14, 40
+_SAYING, _CLAIMED = 10, 40
+#: So many pieces of what stands before a claim are shown where it is alone, and where it is one of two.
+BEFORE_ONE, BEFORE_EACH = 14, 24
 
 Encoded = tuple[NDArray[np.int64], NDArray[np.int64]]
 """Pieces (n) and their features (n x 3: part, side, relation)."""
 
 
 class Encoder:
-    """Claims as the model reads them; each claim is cut into pieces once."""
+    """Claims as the model reads them; each claim is cut into pieces once.
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
+    ``before`` says how many pieces of what stands before a claim are shown with it.
+    """
+
+    def __init__(self, tokenizer: Tokenizer, before: int = BEFORE_ONE) -> None:
         self._tokenizer = tokenizer
+        self._before = before
         self.head, self.joint = tokenizer.encode("", add_special_tokens=True).ids
         self._known: dict[str, tuple[list[int], list[int]]] = {}
 
@@ -60,7 +66,7 @@ class Encoder:
         known = self._known.get(claim.id)
         if known is None:
             saying = self._pieces(f"{claim.saying} :")[:_SAYING]
-            before = self._pieces(claim.before)[-_BEFORE:]
+            before = self._pieces(claim.before)[-self._before :]
             claimed = self._pieces(claim.words)[:_CLAIMED]
             parts = [SAYING] * len(saying) + [BEFORE] * len(before) + [CLAIMED] * len(claimed)
             known = self._known[claim.id] = (saying + before + claimed, parts)

@@ -28,10 +28,11 @@ _T = TypeVar("_T", np.float64, np.bool_)
 _PARTY, _CHARGES = 0.6, 1.0
 _RULED, _READ = 0.4, 0.2
 """What it counts that two sides stand against the same: by a rule, by a model."""
-_ENOUGH, _ALIKE = 0.35, 0.3
-_LARGEST, _LARGEST_READ = 40, 8
+_ENOUGH, _ALIKE, _TOGETHER = 0.35, 0.3, 0.1
+"""From here on two sides are united; two knots are near; what a model makes of their claims ties them."""
+_LARGEST, _LARGEST_READ = 40, 12
 """So many claims a question has at most, where a rule ties them, and where a model reads them as opposed."""
-_EVIDENCE, _RULE, _DECIDED = 1.8, 1.8, 9.0
+_EVIDENCE, _RULE, _DECIDED = 1.3, 1.3, 9.0
 """So much must speak for a question: what a model makes of its pairs, and more for each that a rule ties."""
 #: From here on a link says expressly what it is about.
 SURE = 0.9
@@ -59,7 +60,7 @@ class Grouping:
         read: Readings | None = None,
     ) -> None:
         self.field = field
-        self._read = read or {}
+        self._read = read
         self.rulings = rulings or Rulings()
         self.open_in = defaultdict[str, list[int]](list)
         """The claims of each report that leave something open."""
@@ -107,18 +108,20 @@ class Grouping:
             sure = link.score >= SURE and min(len(ours.sides), len(theirs.sides)) == 1
             most = _LARGEST if link.ruled else _LARGEST_READ
             room = len(ours.sides) + len(theirs.sides) <= most
-            tied = link.decided or (room and (new or sure or self._fit(ours, theirs)))
+            tied = link.decided or (room and (new or sure or self._fit(ours, theirs, link)))
             if ours is not theirs and tied:
                 ours.sides += theirs.sides
                 home |= dict.fromkeys(ours.members(), ours)
         unique = {min(knot.members()): knot for knot in home.values()}
         return [unique[least] for least in sorted(unique)]
 
-    def _fit(self, one: Knot, other: Knot) -> bool:
-        """Whether two knots are about one thing."""
+    def _fit(self, one: Knot, other: Knot, link: Link) -> bool:
+        """Whether two knots are about one thing; what a model reads as opposed, in its eyes as well."""
         ours, theirs = sorted(one.members()), sorted(other.members())
         near = float(np.mean(self.field.vectors[ours] @ self.field.vectors[theirs].T))
-        return near >= _ALIKE
+        if near < _ALIKE or link.ruled or self._read is None:
+            return near >= _ALIKE
+        return self._read.together(ours, theirs) >= _TOGETHER
 
     def _settled(self, knot: Knot) -> Knot:
         """Unite what goes together, the nearest first; then part what people hold to be no one account."""
@@ -168,7 +171,7 @@ class Grouping:
         party = _PARTY if self.field.of_one_side(i, j) else 0.0
         ours, theirs = set(self.field.claims[i].charges), set(self.field.claims[j].charges)
         apart = _CHARGES if ours and theirs and not ours & theirs else 0.0
-        read = self._read.get((min(i, j), max(i, j)))
+        read = self._read.get(i, j) if self._read is not None else None
         return party - apart + (read.supports - read.rejects if read is not None else 0.0)
 
 

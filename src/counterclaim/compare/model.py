@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from counterclaim import weights
 from counterclaim.compare.claims import Claim
-from counterclaim.compare.encoding import Encoded, Encoder
+from counterclaim.compare.encoding import BEFORE_EACH, BEFORE_ONE, Encoded, Encoder
 from counterclaim.config import default_workers
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ class ClaimModel:
         self.known: dict[bytes, bytes] = {}
         self._keep = keep
         self._fresh: dict[bytes, bytes] = {}
-        self._about = _Network("claims", "claims.onnx", tokens="attribution")
-        self._against = _Network("stances", "stances.onnx", tokens="stances")
+        self._about = _Network("claims", "claims.onnx", tokens="attribution", before=BEFORE_ONE)
+        self._against = _Network("stances", "stances.onnx", tokens="stances", before=BEFORE_EACH)
 
     def vectors(self, claims: Sequence[Claim]) -> NDArray[np.float32]:
         """Return a vector of length 1 for each claim."""
@@ -90,11 +90,11 @@ class ClaimModel:
 class _Network:
     """A graph with its tokenizer, loaded when it is first asked."""
 
-    def __init__(self, model: str, graph: str, *, tokens: str) -> None:
+    def __init__(self, model: str, graph: str, *, tokens: str, before: int) -> None:
         from tokenizers import Tokenizer
 
         tokenizer = Tokenizer.from_str(weights.verified(tokens, "tokenizer.json").decode("utf-8"))
-        self.encoder = Encoder(tokenizer)
+        self.encoder = Encoder(tokenizer, before)
         self._place = model, graph
         self._session: InferenceSession | None = None
 

@@ -6,22 +6,22 @@ those that are worth it, and both are put together to one score.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from counterclaim.compare.candidates import Pair, candidates
+from counterclaim.compare.candidates import Pair, candidates, comes_first, may_differ
 from counterclaim.compare.field import ClaimEncoder, Field
 from counterclaim.compare.links import Link
 from counterclaim.compare.signs import weights_of
 
-_WORTH = -2.65
+_WORTH = -2.3
 """From these log odds on a pair is read: of near pairs about a third."""
-_SIGNS, _MODEL, _BASE = 0.53, 0.33, -0.58
+_SIGNS, _MODEL, _BASE = 0.75, 0.61, 0.97
 """What the signs' and the model's log odds count for, and the constant (``training/claims/weigh.py``)."""
-_LEAST, _UNDATED, _MOST = 0.22, 0.5, 0.79
+_LEAST, _UNDATED, _MOST = 0.1, 0.4, 0.79
 """From this score on two claims are set against each other, from the second where they may be of different
 times; none is as sure as a rule (``grouping``)."""
 _CERTAIN = -1e-4
@@ -40,23 +40,57 @@ class Reading:
     score: float
 
 
-Readings = Mapping[Pair, Reading]
-"""By the numbers of two claims in the field, the lower first."""
+class Readings:
+    """What a model makes of pairs of claims of a field, by their numbers; each pair is read once."""
+
+    def __init__(self, field: Field, encoder: ClaimEncoder) -> None:
+        self._field, self._encoder = field, encoder
+        self._known: dict[Pair, Reading] = {}
+
+    def get(self, one: int, other: int) -> Reading | None:
+        """Return what was read of two claims, where they were."""
+        return self._known.get((min(one, other), max(one, other)))
+
+    def items(self) -> Iterator[tuple[Pair, Reading]]:
+        """Yield what was read up to now, each pair in the order of text or time."""
+        claims = self._field.claims
+        for (i, j), reading in self._known.items():
+            yield ((i, j) if comes_first(claims[i], claims[j]) else (j, i)), reading
+
+    def read(self, pairs: Sequence[Pair], weights: NDArray[np.float64]) -> None:
+        """Read pairs, each in the order of text or time; ``weights`` are their log odds by signs."""
+        claims = self._field.claims
+        logs = self._encoder.stances([(claims[i], claims[j]) for i, j in pairs])
+        scores = 1 / (1 + np.exp(-(_BASE + _SIGNS * weights + _MODEL * odds(logs[:, _REJECTS]))))
+        for (i, j), (_, supports, rejects), score in zip(
+            pairs, np.exp(logs).tolist(), scores.tolist(), strict=True
+        ):
+            self._known[min(i, j), max(i, j)] = Reading(supports, rejects, score)
+
+    def together(self, some: Iterable[int], others: Iterable[int]) -> float:
+        """Return how likely claims of one list bear on those of another: the mean over all pairs that may.
+
+        What was not read yet is read now. Zero where no two may differ, so that nothing is known.
+        """
+        claims, theirs = self._field.claims, sorted(others)
+        pairs = [(i, j) for i in sorted(some) for j in theirs if may_differ(claims[i], claims[j])]
+        ordered = [(i, j) if comes_first(claims[i], claims[j]) else (j, i) for i, j in pairs]
+        fresh = [(i, j) for i, j in ordered if self.get(i, j) is None]
+        if fresh:
+            self.read(fresh, weights_of(self._field, fresh))
+        found = [reading for i, j in pairs if (reading := self.get(i, j)) is not None]
+        return float(np.mean([one.supports + one.rejects for one in found])) if found else 0.0
 
 
 def readings(field: Field, encoder: ClaimEncoder) -> Readings:
-    """Return what the model makes of the pairs that are worth it."""
+    """Return what the model makes of the near pairs that are worth it."""
+    found = Readings(field, encoder)
     pairs = candidates(field.claims, field.vectors)
-    if not pairs:
-        return {}
-    weights = weights_of(field, pairs)
-    read = [n for n, weight in enumerate(weights) if weight >= _WORTH]
-    logs = encoder.stances([(field.claims[i], field.claims[j]) for i, j in (pairs[n] for n in read)])
-    scores = 1 / (1 + np.exp(-(_BASE + _SIGNS * weights[read] + _MODEL * odds(logs[:, _REJECTS]))))
-    return {
-        (min(pairs[n]), max(pairs[n])): Reading(supports, rejects, score)
-        for n, (_, supports, rejects), score in zip(read, np.exp(logs).tolist(), scores.tolist(), strict=True)
-    }
+    if pairs:
+        weights = weights_of(field, pairs)
+        worth = np.flatnonzero(weights >= _WORTH)
+        found.read([pairs[n] for n in worth], weights[worth])
+    return found
 
 
 def opposed(field: Field, found: Readings) -> Iterator[Link]:
