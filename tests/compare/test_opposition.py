@@ -61,6 +61,24 @@ def test_what_shows_no_sign_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None
     assert linked(of(BURNED, LAY), reader) == [] and reader.asked == []
 
 
+def test_of_one_report_only_so_many_pairs_are_read_those_with_the_most_signs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    some = [
+        claim(f"the grain ferry{' did not burn' * (n % 2)} at pier {n}", who, place=n, published="2031-05-01")
+        for n, who in enumerate(("Orlen", "Tasten") * 4)
+    ]
+    every = Reader(0.4)
+    readings(of(*some), every)
+    monkeypatch.setattr(opposition, "_MOST_READ", 3)
+    few = Reader(0.4)
+    readings(of(*some), few)
+    assert len(few.asked) == 3 < len(every.asked) and set(few.asked) <= set(every.asked)
+    turned = Reader(0.4)
+    readings(of(*reversed(some)), turned)
+    assert set(turned.asked) == set(few.asked)
+
+
 def test_nothing_is_asked_about_claims_that_are_not_near() -> None:
     reader = Reader(0.999)
     assert linked(of(BURNED, CHOIR), reader) == [] and reader.asked == []

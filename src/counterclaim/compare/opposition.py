@@ -6,6 +6,7 @@ those that are worth it, and both are put together to one score.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ from counterclaim.compare.signs import weights_of
 
 _WORTH = -2.3
 """From these log odds on a pair is read: of near pairs about a third."""
+_MOST_READ = 200
+"""So many pairs are read for a report, those that are worth it most, and as many again, in all reports, to
+tell whether knots belong together: a report has about a hundred."""
 _SIGNS, _MODEL, _BASE = 0.75, 0.61, 0.97
 """What the signs' and the model's log odds count for, and the constant (``training/claims/weigh.py``)."""
 _LEAST, _UNDATED, _MOST = 0.1, 0.4, 0.79
@@ -46,6 +50,7 @@ class Readings:
     def __init__(self, field: Field, encoder: ClaimEncoder) -> None:
         self._field, self._encoder = field, encoder
         self._known: dict[Pair, Reading] = {}
+        self._left = _MOST_READ * len({claim.document for claim in field.claims})
 
     def get(self, one: int, other: int) -> Reading | None:
         """Return what was read of two claims, where they were."""
@@ -70,13 +75,14 @@ class Readings:
     def together(self, some: Iterable[int], others: Iterable[int]) -> float:
         """Return how likely claims of one list bear on those of another: the mean over all pairs that may.
 
-        What was not read yet is read now. Zero where no two may differ, so that nothing is known.
+        What was not read yet is read now, as long as not too much was. Zero where nothing is known of them.
         """
         claims, theirs = self._field.claims, sorted(others)
         pairs = [(i, j) for i in sorted(some) for j in theirs if may_differ(claims[i], claims[j])]
         ordered = [(i, j) if comes_first(claims[i], claims[j]) else (j, i) for i, j in pairs]
         fresh = [(i, j) for i, j in ordered if self.get(i, j) is None]
-        if fresh:
+        if fresh and len(fresh) <= self._left:
+            self._left -= len(fresh)
             self.read(fresh, weights_of(self._field, fresh))
         found = [reading for i, j in pairs if (reading := self.get(i, j)) is not None]
         return float(np.mean([one.supports + one.rejects for one in found])) if found else 0.0
@@ -88,9 +94,27 @@ def readings(field: Field, encoder: ClaimEncoder) -> Readings:
     pairs = candidates(field.claims, field.vectors)
     if pairs:
         weights = weights_of(field, pairs)
-        worth = np.flatnonzero(weights >= _WORTH)
+        worth = _worth(field, pairs, weights)
         found.read([pairs[n] for n in worth], weights[worth])
     return found
+
+
+def _worth(field: Field, pairs: Sequence[Pair], weights: NDArray[np.float64]) -> list[int]:
+    """The pairs (their places in the list) that are read, counted to the report of the later claim."""
+    claims = field.claims
+    taken: dict[str, int] = defaultdict(int)
+    found: list[int] = []
+    worth: list[int] = np.flatnonzero(weights >= _WORTH).tolist()
+    for n in sorted(worth, key=lambda n: (-weights[n], *_ids(field, pairs[n]))):
+        document = claims[pairs[n][1]].document
+        taken[document] += 1
+        if taken[document] <= _MOST_READ:
+            found.append(n)
+    return sorted(found)
+
+
+def _ids(field: Field, pair: Pair) -> tuple[str, str]:
+    return field.claims[pair[0]].id, field.claims[pair[1]].id
 
 
 def opposed(field: Field, found: Readings) -> Iterator[Link]:
