@@ -20,7 +20,7 @@ from counterclaim.compare.signs import weights_of
 
 _WORTH = -2.3
 """From these log odds on a pair is read: of near pairs about a third."""
-_MOST_READ = 200
+_MOST_READ = 140
 """So many pairs are read for a report, those that are worth it most, and as many again, in all reports, to
 tell whether knots belong together: a report has about a hundred."""
 _SIGNS, _MODEL, _BASE = 0.75, 0.61, 0.97
