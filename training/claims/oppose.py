@@ -24,19 +24,17 @@ import torch
 import verdicts
 from encoder import Encoder as Layers
 from encoder import load_weights, shape_of
-from examples import OTHER, REJECTS, SUPPORTS, Example, cards, examples, load
+from examples import OTHER, REJECTS, SUPPORTS, Example, cards, examples
 from pairs import STANCES
 from predict import open_tokenizer
 from reports import claims_of
 from stances import FEATURES, Stance
 from torch.nn import functional as F
-from train import CARDS, LABELS, average_precision, emergent, padded
+from train import CARDS, average_precision, emergent, padded
 
 from counterclaim.compare.encoding import BEFORE_EACH, Encoded, Encoder
 from counterclaim.compare.model import ClaimModel
 
-VERDICTS = Path(__file__).with_name("verdicts.jsonl")
-AFFAIRS = Path(__file__).with_name("affairs.jsonl")
 BATCH, TOLD, SAVED = 32, 25, 200
 SURE, UNSURE, OWN = 1.3, 0.7, 0.35
 """What a verdict counts, what a labelled pair does, and what the network itself has to say in the latter."""
@@ -58,8 +56,7 @@ def network(folder: Path, layers: int) -> Stance:
 
 def material(given: argparse.Namespace, chance: np.random.Generator) -> tuple[list[Weighted], list[Example]]:
     """Return what is learnt from, and the verdicts on slices that are held out."""
-    slices = load(LABELS) + verdicts.slices(AFFAIRS)
-    said = verdicts.load(VERDICTS) | verdicts.load(AFFAIRS)
+    slices, said = verdicts.labelled()
     names = {name for one in slices for name in one.reports}
     by_document, documents = claims_of((given.polnear, given.articles), names)
     model = ClaimModel()

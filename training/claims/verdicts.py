@@ -13,9 +13,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from examples import OTHER, REJECTS, SUPPORTS, Example, Slice
+from examples import load as load_labels
 
 from counterclaim.compare.claims import Claim
 
+LABELS, VERDICTS, AFFAIRS = (
+    Path(__file__).with_name(f"{name}.jsonl") for name in ("labels", "verdicts", "affairs")
+)
 STANCE_OF = {"C": REJECTS, "S": SUPPORTS, "O": OTHER}
 Place = tuple[int, tuple[tuple[int, int], ...]]
 
@@ -30,6 +34,11 @@ def slices(path: Path) -> list[Slice]:
     """Read the slices of which nothing but these verdicts is labelled."""
     rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
     return [Slice(id=row["id"], reports=tuple(row["reports"]), questions=()) for row in rows]
+
+
+def labelled() -> tuple[list[Slice], dict[str, list]]:
+    """Return all slices, of labels and of affairs, and the verdicts on each by its id."""
+    return load_labels(LABELS) + slices(AFFAIRS), load(VERDICTS) | load(AFFAIRS)
 
 
 def judged(

@@ -18,12 +18,12 @@ from pathlib import Path
 import numpy as np
 import torch
 import verdicts
-from examples import REJECTS, Example, examples, load
-from oppose import AFFAIRS, VERDICTS, network, stances
+from examples import REJECTS, Example, examples
+from oppose import network, stances
 from predict import open_tokenizer
 from reports import claims_of
 from torch.nn import functional as F
-from train import LABELS, average_precision
+from train import average_precision
 
 from counterclaim.compare.encoding import BEFORE_EACH, Encoder
 from counterclaim.compare.field import Field
@@ -52,8 +52,7 @@ class Pairs:
 
 def gathered(given: argparse.Namespace) -> tuple[Pairs, Pairs]:
     """Return the pairs of slices that are not held out, and of those that are."""
-    slices = load(LABELS) + verdicts.slices(AFFAIRS)
-    said = verdicts.load(VERDICTS) | verdicts.load(AFFAIRS)
+    slices, said = verdicts.labelled()
     names = {name for one in slices for name in one.reports}
     by_document, documents = claims_of((given.polnear, given.articles), names)
     model = ClaimModel()

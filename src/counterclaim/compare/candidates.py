@@ -30,7 +30,12 @@ Pair = tuple[int, int]
 def candidates(claims: Sequence[Claim], vectors: NDArray[np.float32]) -> list[Pair]:
     """Return pairs of claims by their numbers (vectors n x d), each with the claim first that comes first."""
     found = (*_near(claims, vectors), *_answers(claims))
-    return sorted({(i, j) if comes_first(claims[i], claims[j]) else (j, i) for i, j in found})
+    return sorted({in_order(claims, i, j) for i, j in found})
+
+
+def in_order(claims: Sequence[Claim], i: int, j: int) -> Pair:
+    """Return two claims (their numbers) as a pair, the one first that comes first."""
+    return (i, j) if comes_first(claims[i], claims[j]) else (j, i)
 
 
 def comes_first(one: Claim, other: Claim) -> bool:

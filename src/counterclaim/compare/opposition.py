@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from counterclaim.compare.candidates import Pair, candidates, comes_first, may_differ
+from counterclaim.compare.candidates import Pair, candidates, in_order, may_differ
 from counterclaim.compare.field import ClaimEncoder, Field
 from counterclaim.compare.links import Link
 from counterclaim.compare.signs import weights_of
@@ -60,7 +60,7 @@ class Readings:
         """Yield what was read up to now, each pair in the order of text or time."""
         claims = self._field.claims
         for (i, j), reading in self._known.items():
-            yield ((i, j) if comes_first(claims[i], claims[j]) else (j, i)), reading
+            yield in_order(claims, i, j), reading
 
     def read(self, pairs: Sequence[Pair], weights: NDArray[np.float64]) -> None:
         """Read pairs, each in the order of text or time; ``weights`` are their log odds by signs."""
@@ -78,13 +78,13 @@ class Readings:
         What was not read yet is read now, as long as not too much was. Zero where nothing is known of them.
         """
         claims, theirs = self._field.claims, sorted(others)
-        pairs = [(i, j) for i in sorted(some) for j in theirs if may_differ(claims[i], claims[j])]
-        ordered = [(i, j) if comes_first(claims[i], claims[j]) else (j, i) for i, j in pairs]
-        fresh = [(i, j) for i, j in ordered if self.get(i, j) is None]
+        apart = [(i, j) for i in sorted(some) for j in theirs if may_differ(claims[i], claims[j])]
+        pairs = [in_order(claims, i, j) for i, j in apart]
+        fresh = [pair for pair in pairs if self.get(*pair) is None]
         if fresh and len(fresh) <= self._left:
             self._left -= len(fresh)
             self.read(fresh, weights_of(self._field, fresh))
-        found = [reading for i, j in pairs if (reading := self.get(i, j)) is not None]
+        found = [reading for pair in pairs if (reading := self.get(*pair)) is not None]
         return float(np.mean([one.supports + one.rejects for one in found])) if found else 0.0
 
 
